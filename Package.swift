@@ -1,0 +1,80 @@
+// swift-tools-version:6.2
+import PackageDescription
+
+/// Every target of ours: warnings are errors, imports are internal unless said otherwise.
+let ours: [SwiftSetting] = [
+    .treatAllWarnings(as: .error),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .enableUpcomingFeature("ExistentialAny"),
+]
+
+func layer(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+    .target(name: name, dependencies: dependencies, swiftSettings: ours)
+}
+
+func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+    .testTarget(name: name, dependencies: dependencies, swiftSettings: ours)
+}
+
+let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
+let grdb: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
+let yams: Target.Dependency = "Yams"
+let arguments: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
+
+let package = Package(
+    name: "gatehouse",
+    products: [.executable(name: "gatehouse", targets: ["gatehouse"])],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
+        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.0"),
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+        .package(url: "https://github.com/jpsim/Yams", from: "6.2.0"),
+    ],
+    targets: [
+        // L0: C libraries of the system.
+        .systemLibrary(name: "CLibGit2", pkgConfig: "libgit2", providers: [.apt(["libgit2-dev"])]),
+        .target(name: "CLinux"),
+        // L1: values and rules; no I/O, no clock.
+        layer("Domain", [crypto]),
+        // L2a: know only bytes.
+        layer("Git", ["Domain", "CLibGit2"]),
+        layer("Processes", ["Domain", "CLinux"]),
+        layer("Files", ["Domain", "CLinux", crypto]),
+        layer("Documents", ["Domain", yams]),
+        layer("Storage", ["Domain", grdb]),
+        // L2b: know the product.
+        layer("Settings", ["Domain", "Documents"]),
+        layer("Datasets", ["Domain", "Files", "Documents"]),
+        layer("Models", ["Domain", "Files", "Documents"]),
+        layer("Executors", ["Domain", "Files", "Processes"]),
+        layer("Publishing", ["Domain"]),
+        // L3: loops.
+        layer("Services", [
+            "Domain", "Git", "Processes", "Files", "Documents", "Storage", "Settings", "Datasets", "Models", "Executors",
+            "Publishing",
+        ]),
+        // L4: commands, composition root.
+        .executableTarget(
+            name: "gatehouse",
+            dependencies: [
+                "Domain", "Git", "Processes", "Files", "Documents", "Storage", "Settings", "Datasets", "Models", "Executors",
+                "Publishing", "Services", arguments,
+            ],
+            swiftSettings: ours),
+        .target(name: "TestSupport", dependencies: ["Domain"], path: "Tests/TestSupport", swiftSettings: ours),
+        tests("DomainTests", ["Domain", "TestSupport"]),
+        tests("GitTests", ["Git", "Domain", "TestSupport"]),
+        tests("ProcessesTests", ["Processes", "Domain", "TestSupport"]),
+        tests("FilesTests", ["Files", "Domain", "TestSupport"]),
+        tests("DocumentsTests", ["Documents", "Domain", "TestSupport"]),
+        tests("StorageTests", ["Storage", "Domain", "TestSupport"]),
+        tests("SettingsTests", ["Settings", "Documents", "Domain", "TestSupport"]),
+        tests("DatasetsTests", ["Datasets", "Files", "Domain", "TestSupport"]),
+        tests("ModelsTests", ["Models", "Files", "Domain", "TestSupport"]),
+        tests("ExecutorsTests", ["Executors", "Processes", "Files", "Domain", "TestSupport"]),
+        tests("PublishingTests", ["Publishing", "Domain", "TestSupport"]),
+        tests("EndToEndTests", ["gatehouse", "Domain", "TestSupport"]),
+    ],
+    swiftLanguageModes: [.v6]
+)

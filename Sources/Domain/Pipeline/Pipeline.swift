@@ -1,0 +1,169 @@
+/// What a `gatehouse.yaml` says at one commit, every default filled in.
+///
+/// Paths are relative to the pipeline's folder, in the repository's spelling (`/`, no `.` or `..` components), a folder
+/// without its trailing slash.
+package struct Pipeline: Sendable, Equatable {
+    /// The folder that holds the file, relative to the repository's root; `.` at the root.
+    package var folder: String
+    /// GTO's grammar.
+    package var model: String
+    package var environment: EnvironmentSource
+    /// In the file's order; the first pattern that matches the branch's short name decides.
+    package var on: [BranchRule]
+    /// In the file's order.
+    package var data: [DataSource]
+    package var test: TestStage?
+    package var train: TrainStage?
+    package var validate: ValidateStage?
+    package var gates: [Gate]
+    package var promote: Promotion?
+
+    package init(
+        folder: String, model: String, environment: EnvironmentSource = .host, on: [BranchRule] = [], data: [DataSource] = [],
+        test: TestStage? = nil, train: TrainStage? = nil, validate: ValidateStage? = nil, gates: [Gate] = [],
+        promote: Promotion? = nil
+    ) {
+        self.folder = folder
+        self.model = model
+        self.environment = environment
+        self.on = on
+        self.data = data
+        self.test = test
+        self.train = train
+        self.validate = validate
+        self.gates = gates
+        self.promote = promote
+    }
+}
+
+/// Where the interpreter and the packages of a step come from.
+package enum EnvironmentSource: Sendable, Equatable {
+    /// The machine's own interpreter and packages.
+    case host
+    /// A lock or requirements file; the interpreter's version where it is asked for (`3.11`).
+    case file(String, python: String?)
+    /// A command that makes the folder `path`, from the files `inputs`.
+    case command(run: String, inputs: [String], path: String)
+}
+
+/// `on:`: the stages that a branch gets.
+package struct BranchRule: Sendable, Equatable {
+    /// A glob over the branch's short name; `*` does not cross `/`, `**` does. `*` alone matches every branch.
+    package var pattern: String
+    package var stages: Set<Stage>
+
+    package init(pattern: String, stages: Set<Stage>) {
+        self.pattern = pattern
+        self.stages = stages
+    }
+}
+
+/// A named data set of a pipeline.
+package struct DataSource: Sendable, Equatable {
+    package enum Purpose: String, Codable, Sendable, CaseIterable {
+        case test, train, tune, validate
+    }
+
+    package var name: String
+    /// Nil where the manifest has one output that says it.
+    package var path: String?
+    /// Nil where it is found by the path.
+    package var manifest: String?
+    package var purposes: Set<Purpose>
+    /// The command that brings the bytes; nil for the kind's own.
+    package var fetch: String?
+    package var secrets: [String]
+
+    package init(
+        name: String, path: String?, manifest: String? = nil, purposes: Set<Purpose>, fetch: String? = nil, secrets: [String] = []
+    ) {
+        self.name = name
+        self.path = path
+        self.manifest = manifest
+        self.purposes = purposes
+        self.fetch = fetch
+        self.secrets = secrets
+    }
+}
+
+/// One command of a stage.
+package struct StepRule: Sendable, Equatable {
+    /// Unique in its stage; a stage with a single command names it as the stage.
+    package var name: String
+    /// For `/bin/sh -c`, in the pipeline's folder.
+    package var run: String
+    /// Files and folders the step sees; nil for the stage's default (DESIGN 4.2).
+    package var inputs: [String]?
+    /// By name: `model`, `metrics`, `junit`, or any other.
+    package var outputs: [String: String]
+    /// Seconds; nil for no limit.
+    package var timeout: Double?
+    package var resources: Resources
+    package var secrets: [String]
+
+    package init(
+        name: String, run: String, inputs: [String]? = nil, outputs: [String: String] = [:], timeout: Double? = nil,
+        resources: Resources = Resources(), secrets: [String] = []
+    ) {
+        self.name = name
+        self.run = run
+        self.inputs = inputs
+        self.outputs = outputs
+        self.timeout = timeout
+        self.resources = resources
+        self.secrets = secrets
+    }
+}
+
+/// What a step may use; nil where nothing is said.
+package struct Resources: Sendable, Equatable, Codable {
+    package var cpus: Int?
+    /// Bytes.
+    package var memory: Int64?
+    package var gpus: Int?
+
+    package init(cpus: Int? = nil, memory: Int64? = nil, gpus: Int? = nil) {
+        self.cpus = cpus
+        self.memory = memory
+        self.gpus = gpus
+    }
+}
+
+package struct TestStage: Sendable, Equatable {
+    package var step: StepRule
+
+    package init(step: StepRule) { self.step = step }
+}
+
+package struct TrainStage: Sendable, Equatable {
+    /// In order; at least one.
+    package var steps: [StepRule]
+    /// The file of hyperparameters, YAML or JSON.
+    package var params: String?
+    package var seed: Int
+
+    package init(steps: [StepRule], params: String? = nil, seed: Int = 0) {
+        self.steps = steps
+        self.params = params
+        self.seed = seed
+    }
+
+    /// Where training leaves the model: the last step that declares it.
+    package var modelPath: String? { steps.last { $0.outputs["model"] != nil }?.outputs["model"] }
+}
+
+package struct ValidateStage: Sendable, Equatable {
+    package var step: StepRule
+
+    package init(step: StepRule) { self.step = step }
+}
+
+package struct Promotion: Sendable, Equatable {
+    package var target: String
+    package var then: String?
+
+    package init(target: String, then: String? = nil) {
+        self.target = target
+        self.then = then
+    }
+}

@@ -1,0 +1,25 @@
+import Foundation
+
+/// A folder of a test's own, gone when the test is done.
+package final class TemporaryFolder {
+    package let path: String
+
+    package init(_ name: String = "gatehouse-test") throws {
+        let template = FileManager.default.temporaryDirectory.resolvingSymlinksInPath().path + "/\(name)-XXXXXX"
+        var bytes = Array(template.utf8CString)
+        guard mkdtemp(&bytes) != nil else { throw CocoaError(.fileWriteUnknown) }
+        path = String(decoding: bytes.dropLast().map(UInt8.init(bitPattern:)), as: UTF8.self)
+    }
+
+    deinit { try? FileManager.default.removeItem(atPath: path) }
+
+    /// Writes `text` to the file `name`, its folders made.
+    @discardableResult
+    package func write(_ text: String, to name: String) throws -> String {
+        let file = path + "/" + name
+        try FileManager.default.createDirectory(
+            atPath: (file as NSString).deletingLastPathComponent, withIntermediateDirectories: true)
+        try Data(text.utf8).write(to: URL(fileURLWithPath: file))
+        return file
+    }
+}
