@@ -36,7 +36,7 @@ let package = Package(
         .systemLibrary(name: "CLibGit2", pkgConfig: "libgit2", providers: [.apt(["libgit2-dev"])]),
         .target(name: "CLinux"),
         // L1: values and rules; no I/O, no clock.
-        layer("Domain", [crypto]),
+        layer("Domain"),
         // L2a: know only bytes.
         layer("Git", ["Domain", "CLibGit2"]),
         layer("Processes", ["Domain", "CLinux"]),

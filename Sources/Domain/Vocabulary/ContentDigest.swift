@@ -1,5 +1,3 @@
-import Crypto
-
 /// What names content by its bytes, written `algorithm:hex`.
 ///
 /// `md5-dir` is DVC's digest of a folder's listing; `git` and `git-tree` are git's own object names.
@@ -36,16 +34,6 @@ package struct ContentDigest: Hashable, Sendable, Codable, CustomStringConvertib
         let parts = text.split(separator: ":", maxSplits: 1)
         guard parts.count == 2, let algorithm = Algorithm(rawValue: String(parts[0])) else { return nil }
         self.init(algorithm, hex: String(parts[1]))
-    }
-
-    /// The SHA-256 of `bytes`.
-    package static func sha256(_ bytes: some Sequence<UInt8>) -> ContentDigest {
-        ContentDigest(finished: SHA256.hash(data: Array(bytes)))
-    }
-
-    private init(finished digest: SHA256.Digest) {
-        algorithm = .sha256
-        hex = digest.hexadecimal
     }
 
     package var description: String { "\(algorithm.rawValue):\(hex)" }
