@@ -1,0 +1,81 @@
+extension Report {
+    package init(_ run: Run) {
+        self.run = RunPart(run)
+        changes = run.plan?.changes ?? Changes()
+        stages = Stage.allCases.map { StagePart($0, of: run) }
+        model = run.plan.map { ModelPart($0, of: run) }
+        promotion = PromotionPart(run)
+        digests = Digests(run)
+        steps = (run.plan?.steps ?? []).map {
+            StepPart(id: $0.id, state: run.steps[$0.id] ?? .waiting, key: run.keys[$0.id]?.key)
+        }
+        environment = run.environment
+        tests = run.plan?.steps.lazy.compactMap { Report.tests(in: run.steps[$0.id]) }.first
+    }
+
+    private static func tests(in state: StepState?) -> TestCounts? {
+        switch state {
+        case .ended(_, let ending): ending.result.tests
+        case .reused(_, let result): result.tests
+        default: nil
+        }
+    }
+}
+
+extension Report.RunPart {
+    init(_ run: Run) {
+        let queued = run.queued
+        self.init(
+            id: run.id, number: queued.number, repository: queued.repository, pipeline: queued.pipeline, ref: queued.ref,
+            commit: queued.commit, before: queued.before, trigger: queued.trigger, outcome: run.end?.outcome,
+            reason: run.end?.reason, dirty: queued.dirty)
+    }
+}
+
+extension Report.StagePart {
+    init(_ stage: Stage, of run: Run) {
+        let steps = (run.plan?.steps ?? []).filter { $0.id.stage == stage && $0.kind != .environment }
+        let states = steps.compactMap { run.steps[$0.id] }
+        self.init(
+            name: stage, outcome: Report.StagePart.ending(of: stage, in: run), reason: run.stages[stage]?.reason,
+            reusedFrom: Report.StagePart.source(of: states), attempts: states.map(\.attempts).max() ?? 0,
+            seconds: run.seconds[stage] ?? 0, gates: stage == .validate ? run.gates ?? [] : [])
+    }
+
+    private static func ending(of stage: Stage, in run: Run) -> Ending? {
+        if let end = run.stages[stage] { return Ending(rawValue: end.outcome.rawValue) }
+        let isAbsent = run.plan.map { !$0.stages.contains(stage) } ?? false
+        return run.end != nil || isAbsent ? .skipped : nil
+    }
+
+    /// A stage is reused when no step of it was executed and at least one came from another run.
+    private static func source(of states: [StepState]) -> RunID? {
+        guard states.allSatisfy({ $0.attempts == 0 }) else { return nil }
+        return states.lazy.compactMap { state in
+            if case .reused(let from, _) = state { return from }
+            return nil
+        }.first
+    }
+}
+
+extension Report.ModelPart {
+    init(_ plan: Plan, of run: Run) {
+        self.init(
+            name: plan.model, digest: run.model?.digest, version: nil, champion: plan.champion?.name, bytes: run.model?.bytes)
+    }
+}
+
+extension Report.PromotionPart {
+    init(_ run: Run) {
+        self.init(decision: .notRequested, target: nil, reasons: ["'gatehouse run' judges and promotes nothing."])
+    }
+}
+
+extension Report.Digests {
+    init(_ run: Run) {
+        let known = run.plan?.digests
+        self.init(
+            code: known?.code, data: known?.data ?? [:], rules: known?.rules, environment: run.environment?.digest,
+            champion: run.plan?.champion?.model, model: run.model?.digest)
+    }
+}

@@ -1,0 +1,80 @@
+/// What a run says to people and to tools, folded from its facts; `report.json` is this value (DESIGN 5.6).
+package struct Report: Sendable, Equatable {
+    package static let schema = "gatehouse.report/1"
+
+    package struct RunPart: Sendable, Equatable {
+        package var id: RunID
+        package var number: Int
+        package var repository: String
+        package var pipeline: String
+        package var ref: String
+        package var commit: ObjectID
+        package var before: ObjectID?
+        package var trigger: Trigger
+        /// Nil until the end.
+        package var outcome: Outcome?
+        package var reason: String?
+        package var dirty: Bool
+    }
+
+    package struct StagePart: Sendable, Equatable {
+        package enum Ending: String, Sendable {
+            case passed, failed, errored, cancelled, waiting, inconclusive, skipped
+        }
+
+        package var name: Stage
+        /// Nil while it runs or waits.
+        package var outcome: Ending?
+        package var reason: String?
+        /// The run from which every step of the stage was reused.
+        package var reusedFrom: RunID?
+        package var attempts: Int
+        package var seconds: Double
+        package var gates: [GateResult]
+    }
+
+    package struct ModelPart: Sendable, Equatable {
+        package var name: String
+        package var digest: ContentDigest?
+        package var version: String?
+        package var champion: String?
+        package var bytes: Int64?
+    }
+
+    package struct PromotionPart: Sendable, Equatable {
+        package enum Decision: String, Sendable {
+            case promoted, declined, unchanged, waiting
+            case notRequested = "not_requested"
+        }
+
+        package var decision: Decision
+        package var target: String?
+        package var reasons: [String]
+    }
+
+    package struct Digests: Sendable, Equatable {
+        package var code: ContentDigest?
+        package var data: [String: ContentDigest]
+        package var rules: ContentDigest?
+        package var environment: ContentDigest?
+        package var champion: ContentDigest?
+        package var model: ContentDigest?
+    }
+
+    package var run: RunPart
+    package var changes: Changes
+    package var stages: [StagePart]
+    package var model: ModelPart?
+    package var promotion: PromotionPart
+    package var digests: Digests
+    /// For people: what each step did.
+    package var steps: [StepPart]
+    package var environment: EnvironmentRecord?
+    package var tests: TestCounts?
+
+    package struct StepPart: Sendable, Equatable {
+        package var id: StepID
+        package var state: StepState
+        package var key: ContentDigest?
+    }
+}

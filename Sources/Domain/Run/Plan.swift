@@ -1,0 +1,87 @@
+/// What a run is going to do, settled when it starts.
+package struct Plan: Sendable, Equatable, Codable {
+    /// In order; a stage that the pipeline or the branch does not have is absent.
+    package var stages: [Stage]
+    package var steps: [PlannedStep]
+    package var model: String
+    /// `host`, or the file or folder that `environment:` names.
+    package var environment: String
+    /// The model that the candidate is compared with; nil where there is none.
+    package var champion: Champion?
+    package var changes: Changes
+    package var digests: InputDigests
+    /// Hyperparameters by name, as the params file says at the commit.
+    package var params: [String: String]
+
+    package init(
+        stages: [Stage], steps: [PlannedStep], model: String, environment: String, champion: Champion? = nil,
+        changes: Changes = Changes(), digests: InputDigests, params: [String: String] = [:]
+    ) {
+        self.stages = stages
+        self.steps = steps
+        self.model = model
+        self.environment = environment
+        self.champion = champion
+        self.changes = changes
+        self.digests = digests
+        self.params = params
+    }
+}
+
+/// A step that a run will settle and, unless it is reused, attempt.
+package struct PlannedStep: Sendable, Equatable, Codable {
+    package enum Kind: String, Sendable, Codable {
+        /// Makes the environment; has no key, because it is cached by its own.
+        case environment
+        /// Sees to it that the data are here and are what their manifests say.
+        case data
+        /// A command of the test or train stage.
+        case command
+        /// The validate stage's command over one model.
+        case evaluation
+    }
+
+    package var id: StepID
+    package var kind: Kind
+
+    package init(_ id: StepID, _ kind: Kind) {
+        self.id = id
+        self.kind = kind
+    }
+}
+
+/// The model that holds the target, or that a person named to compare with.
+package struct Champion: Sendable, Equatable, Codable {
+    /// How people call it: `v0.0.7`, or `run 0193…`.
+    package var name: String
+    package var model: ContentDigest
+    package var run: RunID?
+    /// The key under which it was evaluated when it was the candidate, and the rules it was judged by.
+    package var evaluation: ContentDigest?
+    package var rules: ContentDigest?
+
+    package init(
+        name: String, model: ContentDigest, run: RunID?, evaluation: ContentDigest? = nil, rules: ContentDigest? = nil
+    ) {
+        self.name = name
+        self.model = model
+        self.run = run
+        self.evaluation = evaluation
+        self.rules = rules
+    }
+}
+
+/// The bytes a verdict is bound to, as far as they are known before anything runs.
+package struct InputDigests: Sendable, Equatable, Codable {
+    /// The tested tree.
+    package var code: ContentDigest
+    package var data: [String: ContentDigest]
+    /// Of `gatehouse.yaml` as decoded.
+    package var rules: ContentDigest
+
+    package init(code: ContentDigest, data: [String: ContentDigest] = [:], rules: ContentDigest) {
+        self.code = code
+        self.data = data
+        self.rules = rules
+    }
+}

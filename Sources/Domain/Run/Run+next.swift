@@ -1,0 +1,142 @@
+/// What is to be done next for a run.
+package enum Action: Sendable, Equatable {
+    /// Read the pipeline at the commit and record what will be done.
+    case plan
+    /// Work out the step's key and look for a run that passed under it.
+    case settle(StepID)
+    case reuse(StepID, from: RunID)
+    /// Execute the step, `after` seconds from now.
+    case attempt(StepID, number: Int, after: Double)
+    case judge
+    case close(Stage, Outcome, reason: String?)
+    case end(Outcome, reason: String?)
+}
+
+extension Run {
+    /// Seconds to wait before the second and the third attempt.
+    package static let retryDelays: [Double] = [10, 60]
+
+    /// The one rule of order, reuse, retry and giving up. Nil when the run is over.
+    ///
+    /// Asked only when no attempt is under way: a step that still stands as running was lost with its agent.
+    package var next: Action? {
+        guard end == nil else { return nil }
+        guard let plan else { return cancellation.map { .end(.cancelled, reason: $0) } ?? .plan }
+        guard let stage = plan.stages.first(where: { stages[$0] == nil }) else { return finish() }
+        if let unsuccessful = plan.stages.compactMap({ stages[$0] }).first(where: { $0.outcome != .passed }) {
+            return .end(unsuccessful.outcome, reason: unsuccessful.reason)
+        }
+        if let cancellation { return .close(stage, .cancelled, reason: cancellation) }
+        for step in plan.steps where step.id.stage == stage && isNeeded(step.id) {
+            if let action = next(for: step) { return action }
+        }
+        return stage == .validate ? nextJudgement() : .close(stage, .passed, reason: nil)
+    }
+
+    private func finish() -> Action {
+        let ends = Stage.allCases.compactMap { stages[$0] }
+        let severest = ends.max { $0.outcome < $1.outcome }
+        return .end(severest?.outcome ?? .passed, reason: severest?.outcome == .passed ? passedReason : severest?.reason)
+    }
+
+    private var passedReason: String? { stages[.validate]?.reason }
+
+    /// Nil when the step is done.
+    private func next(for step: PlannedStep) -> Action? {
+        switch steps[step.id] ?? .waiting {
+        case .waiting where step.kind == .environment: return .attempt(step.id, number: 1, after: 0)
+        case .waiting: return .settle(step.id)
+        case .keyed:
+            if isUnchangedChampion(step.id) { return nil }
+            if let from = keys[step.id]?.reusable, !queued.fresh { return .reuse(step.id, from: from) }
+            return .attempt(step.id, number: 1, after: 0)
+        case .running(let attempt): return again(step.id, after: attempt, .errored, "the agent was lost while the step ran")
+        case .ended(let attempt, let ending):
+            if ending.outcome == .passed || isAllowedToFail(step.id, ending) { return nil }
+            if ending.mayRetry { return again(step.id, after: attempt, ending.outcome, ending.reason) }
+            return .close(step.id.stage, outcome(of: step.id, ending), reason: reason(of: step.id, ending))
+        case .reused: return nil
+        }
+    }
+
+    private func again(_ step: StepID, after attempt: Int, _ outcome: Outcome, _ reason: String?) -> Action {
+        guard attempt <= Run.retryDelays.count else {
+            return .close(step.stage, outcome, reason: "\(reason ?? "it did not pass"), three times")
+        }
+        return .attempt(step, number: attempt + 1, after: Run.retryDelays[attempt - 1])
+    }
+
+    /// An evaluation that fails without a model has shown that it depends on it.
+    private func isAllowedToFail(_ step: StepID, _ ending: AttemptEnding) -> Bool {
+        step == .control && ending.outcome == .failed
+    }
+
+    /// A champion that cannot be evaluated is ours to mend, not the candidate's fault.
+    private func outcome(of step: StepID, _ ending: AttemptEnding) -> Outcome {
+        step == .champion && ending.outcome == .failed ? .errored : ending.outcome
+    }
+
+    private func reason(of step: StepID, _ ending: AttemptEnding) -> String? {
+        step == .champion ? "champion cannot be evaluated: \(ending.reason ?? "its evaluation did not pass")" : ending.reason
+    }
+}
+
+extension Run {
+    /// Whether a planned step takes part, as far as is known by now.
+    private func isNeeded(_ step: StepID) -> Bool {
+        switch step {
+        case .champion: plan?.champion.map { $0.model != model?.digest } ?? false
+        case .control: evidenceIsIdentical
+        default: true
+        }
+    }
+
+    /// Two different models left the same bytes.
+    private var evidenceIsIdentical: Bool {
+        guard let candidate = result(of: .candidate), let champion = result(of: .champion) else { return false }
+        return Run.evidence(candidate) == Run.evidence(champion) && !Run.evidence(candidate).isEmpty
+    }
+
+    private static func evidence(_ result: StepResult) -> [String: ContentDigest] { result.outputs.mapValues(\.digest) }
+
+    /// The candidate is the champion, and its evaluation and the rules are the champion's too: nothing is left to judge.
+    private func isUnchangedChampion(_ step: StepID) -> Bool {
+        step == .candidate && isUnchanged
+    }
+
+    private var isUnchanged: Bool {
+        guard let champion = plan?.champion, let key = keys[.candidate]?.key, !queued.fresh else { return false }
+        return champion.model == model?.digest && champion.evaluation == key && champion.rules == plan?.digests.rules
+    }
+
+    private func nextJudgement() -> Action {
+        if isUnchanged { return .close(.validate, .passed, reason: "unchanged: the model is the champion") }
+        if let control = controlVerdict { return control }
+        guard let gates else { return .judge }
+        let worst = Run.verdict(of: gates)
+        return .close(.validate, worst.outcome, reason: worst.reason)
+    }
+
+    /// With an empty folder in the model's place the evaluation must not leave the same evidence.
+    private var controlVerdict: Action? {
+        guard let control = result(of: .control), let candidate = result(of: .candidate),
+            Run.evidence(control) == Run.evidence(candidate)
+        else { return nil }
+        return .close(
+            .validate, .errored,
+            reason: "the evaluation does not depend on the model: with an empty folder in its place it left the same evidence")
+    }
+
+    /// The severest of the gates, and its reason in words.
+    package static func verdict(of gates: [GateResult]) -> (outcome: Outcome, reason: String?) {
+        let severity: [(GateOutcome, Outcome)] = [(.errored, .errored), (.failed, .failed), (.inconclusive, .inconclusive)]
+        for (gate, outcome) in severity {
+            let those = gates.filter { $0.outcome == gate }
+            if let first = those.first {
+                let more = those.count > 1 ? " (and \(those.count - 1) more)" : ""
+                return (outcome, "\(first.name): \(first.reason)\(more)")
+            }
+        }
+        return (.passed, nil)
+    }
+}

@@ -1,0 +1,84 @@
+/// One execution of a pipeline for one commit: the fold of its facts.
+package struct Run: Sendable, Equatable {
+    package let id: RunID
+    package private(set) var queued: RunEvent.Queued
+    package private(set) var plan: Plan?
+    package private(set) var steps: [StepID: StepState] = [:]
+    package private(set) var keys: [StepID: RunEvent.Keyed] = [:]
+    package private(set) var gates: [GateResult]?
+    package private(set) var stages: [Stage: RunEvent.StageEnded] = [:]
+    package private(set) var cancellation: String?
+    package private(set) var end: RunEvent.Ended?
+    /// Of the last fact; the next one has this plus one.
+    package private(set) var sequence: Int
+    package private(set) var queuedAt: Moment
+    package private(set) var changedAt: Moment
+    /// Seconds from a stage's first step to its end.
+    package private(set) var seconds: [Stage: Double] = [:]
+    private var stageStarts: [Stage: Moment] = [:]
+
+    /// Nil unless the list begins with `queued`.
+    package init?(_ id: RunID, replaying events: [TimedEvent]) {
+        guard let first = events.first, case .queued(let queued) = first.event else { return nil }
+        self.id = id
+        self.queued = queued
+        sequence = first.sequence
+        queuedAt = first.time
+        changedAt = first.time
+        for event in events.dropFirst() { apply(event) }
+    }
+
+    /// Takes one fact in.
+    package mutating func apply(_ timed: TimedEvent) {
+        sequence = timed.sequence
+        changedAt = timed.time
+        switch timed.event {
+        case .queued(let fact): queued = fact
+        case .planned(let fact): take(fact)
+        case .keyed(let fact): take(fact, at: timed.time)
+        case .reused(let fact): steps[fact.step] = .reused(from: fact.from, fact.result)
+        case .attemptStarted(let fact):
+            steps[fact.step] = .running(attempt: fact.attempt)
+            startStage(fact.step.stage, at: timed.time)
+        case .attemptEnded(let fact): steps[fact.step] = .ended(attempt: fact.attempt, fact.ending)
+        case .judged(let fact): gates = fact.gates
+        case .stageEnded(let fact): take(fact, at: timed.time)
+        case .cancelRequested(let fact): cancellation = cancellation ?? fact.reason
+        case .ended(let fact): end = end ?? fact
+        }
+    }
+
+    private mutating func take(_ fact: Plan) {
+        plan = fact
+        for step in fact.steps { steps[step.id] = .waiting }
+    }
+
+    private mutating func take(_ fact: RunEvent.Keyed, at time: Moment) {
+        keys[fact.step] = fact
+        steps[fact.step] = .keyed
+        startStage(fact.step.stage, at: time)
+    }
+
+    private mutating func startStage(_ stage: Stage, at time: Moment) {
+        stageStarts[stage] = stageStarts[stage] ?? time
+    }
+
+    private mutating func take(_ fact: RunEvent.StageEnded, at time: Moment) {
+        stages[fact.stage] = fact
+        seconds[fact.stage] = stageStarts[fact.stage].map { time.seconds(since: $0) } ?? 0
+    }
+}
+
+extension Run {
+    package func result(of step: StepID) -> StepResult? { steps[step]?.result }
+
+    /// What training left under the name `model`; the last step that left one counts.
+    package var model: StepOutput? {
+        plan?.steps.last { $0.id.stage == .train && result(of: $0.id)?.outputs["model"] != nil }
+            .flatMap { result(of: $0.id)?.outputs["model"] }
+    }
+
+    package var environment: EnvironmentRecord? {
+        plan?.steps.lazy.compactMap { self.result(of: $0.id)?.environment }.first
+    }
+}

@@ -1,0 +1,137 @@
+/// One fact of a run. The list of them is the run; everything else is read from it.
+///
+/// Stored as JSON with a `kind`; kinds and fields are added, never renamed, and each has a recorded fixture.
+package enum RunEvent: Sendable, Equatable {
+    case queued(Queued)
+    case planned(Plan)
+    case keyed(Keyed)
+    case reused(Reused)
+    case attemptStarted(AttemptStarted)
+    case attemptEnded(AttemptEnded)
+    case judged(Judged)
+    case stageEnded(StageEnded)
+    case cancelRequested(CancelRequested)
+    case ended(Ended)
+
+    /// A run exists. Queued is its first fact.
+    package struct Queued: Sendable, Equatable, Codable {
+        /// Counts the runs of a repository from 1.
+        package var number: Int
+        /// The repository's common git folder, or its URL.
+        package var repository: String
+        package var pipeline: String
+        /// The full name, or the revision as a person wrote it.
+        package var ref: String
+        package var commit: ObjectID
+        /// The commit judged before on this ref.
+        package var before: ObjectID?
+        package var trigger: Trigger
+        /// The commit holds uncommitted edits of a work tree.
+        package var dirty: Bool
+        package var fresh: Bool
+
+        package init(
+            number: Int, repository: String, pipeline: String, ref: String, commit: ObjectID, before: ObjectID? = nil,
+            trigger: Trigger, dirty: Bool = false, fresh: Bool = false
+        ) {
+            self.number = number
+            self.repository = repository
+            self.pipeline = pipeline
+            self.ref = ref
+            self.commit = commit
+            self.before = before
+            self.trigger = trigger
+            self.dirty = dirty
+            self.fresh = fresh
+        }
+    }
+
+    /// A step's key is known, and whether an earlier run passed under it.
+    package struct Keyed: Sendable, Equatable, Codable {
+        package var step: StepID
+        package var key: ContentDigest
+        package var reusable: RunID?
+
+        package init(step: StepID, key: ContentDigest, reusable: RunID? = nil) {
+            self.step = step
+            self.key = key
+            self.reusable = reusable
+        }
+    }
+
+    /// The step was not executed: `from` passed it under the same key.
+    package struct Reused: Sendable, Equatable, Codable {
+        package var step: StepID
+        package var from: RunID
+        package var result: StepResult
+
+        package init(step: StepID, from: RunID, result: StepResult) {
+            self.step = step
+            self.from = from
+            self.result = result
+        }
+    }
+
+    package struct AttemptStarted: Sendable, Equatable, Codable {
+        package var step: StepID
+        /// Counts from 1.
+        package var attempt: Int
+
+        package init(step: StepID, attempt: Int) {
+            self.step = step
+            self.attempt = attempt
+        }
+    }
+
+    package struct AttemptEnded: Sendable, Equatable, Codable {
+        package var step: StepID
+        package var attempt: Int
+        package var ending: AttemptEnding
+
+        package init(step: StepID, attempt: Int, ending: AttemptEnding) {
+            self.step = step
+            self.attempt = attempt
+            self.ending = ending
+        }
+    }
+
+    package struct Judged: Sendable, Equatable, Codable {
+        package var gates: [GateResult]
+
+        package init(gates: [GateResult]) { self.gates = gates }
+    }
+
+    package struct StageEnded: Sendable, Equatable, Codable {
+        package var stage: Stage
+        package var outcome: Outcome
+        package var reason: String?
+
+        package init(stage: Stage, outcome: Outcome, reason: String? = nil) {
+            self.stage = stage
+            self.outcome = outcome
+            self.reason = reason
+        }
+    }
+
+    package struct CancelRequested: Sendable, Equatable, Codable {
+        /// "a newer commit", "interrupted at the terminal".
+        package var reason: String
+
+        package init(reason: String) { self.reason = reason }
+    }
+
+    package struct Ended: Sendable, Equatable, Codable {
+        package var outcome: Outcome
+        package var reason: String?
+
+        package init(outcome: Outcome, reason: String? = nil) {
+            self.outcome = outcome
+            self.reason = reason
+        }
+    }
+}
+
+/// Why a run exists.
+package enum Trigger: String, Sendable, Codable {
+    case push, schedule, drift, upstream, manual
+}
