@@ -1,0 +1,82 @@
+package import Domain
+internal import Foundation
+internal import GRDB
+
+extension Database {
+    /// Makes a run: its row, its number and its first fact, in one transaction.
+    /// - Returns: the fact as recorded, with the number that the run was given.
+    package func queue(_ id: RunID, at time: Moment, _ queued: RunEvent.Queued) throws(StorageError) -> TimedEvent {
+        try write("write to") { database in
+            var queued = queued
+            queued.number = try Database.nextNumber(in: queued.repository, database)
+            try database.execute(
+                sql: """
+                    INSERT INTO run (id, number, repository, pipeline, ref, "commit", dirty, queued_at)
+                    VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+                    """,
+                arguments: [
+                    id.text, queued.number, queued.repository, queued.pipeline, queued.ref, queued.commit.hex, queued.dirty,
+                    time.milliseconds,
+                ])
+            let event = TimedEvent(sequence: 1, time: time, event: .queued(queued))
+            try Database.insert(event, of: id, database)
+            return event
+        }
+    }
+
+    private static func nextNumber(in repository: String, _ database: GRDB.Database) throws -> Int {
+        try Int.fetchOne(database, sql: "SELECT max(number) FROM run WHERE repository = ?", arguments: [repository]).map { $0 + 1 }
+            ?? 1
+    }
+
+    /// Appends a fact as number `sequence` of the run, with the rows that follow from it.
+    /// - Throws: `conflict` where the run has a fact of that number already.
+    package func append(_ event: RunEvent, to run: Run, at time: Moment) throws(StorageError) -> TimedEvent {
+        let timed = TimedEvent(sequence: run.sequence + 1, time: time, event: event)
+        try write("write to") { database in
+            try Database.insert(timed, of: run.id, database)
+            try Database.project(timed, of: run, database)
+        }
+        return timed
+    }
+
+    private static func insert(_ event: TimedEvent, of run: RunID, _ database: GRDB.Database) throws {
+        do {
+            try database.execute(
+                sql: "INSERT INTO event (run, sequence, time, kind, body) VALUES (?, ?, ?, ?, ?)",
+                arguments: [
+                    run.text, event.sequence, event.time.milliseconds, event.event.kind.rawValue, try EventJSON.text(event.event),
+                ])
+        } catch let error as DatabaseError where error.resultCode == .SQLITE_CONSTRAINT {
+            throw StorageError(.conflict, "Run \(run.short) has a fact number \(event.sequence) already.")
+        }
+    }
+
+    private static func project(_ timed: TimedEvent, of run: Run, _ database: GRDB.Database) throws {
+        switch timed.event {
+        case .ended(let end):
+            try database.execute(
+                sql: "UPDATE run SET outcome = ?, reason = ?, ended_at = ? WHERE id = ?",
+                arguments: [end.outcome.rawValue, end.reason, timed.time.milliseconds, run.id.text])
+        case .attemptEnded(let ended) where ended.ending.outcome == .passed:
+            guard let key = run.keys[ended.step]?.key else { return }
+            try database.execute(
+                sql: "INSERT OR REPLACE INTO passed (key, run, step, result) VALUES (?, ?, ?, ?)",
+                arguments: [key.description, run.id.text, ended.step.description, try EventJSON.text(ended.ending.result)])
+        default: break
+        }
+    }
+}
+
+/// The stored form of facts: JSON with sorted keys.
+enum EventJSON {
+    static func text(_ value: some Encodable) throws -> String {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+        return String(decoding: try encoder.encode(value), as: UTF8.self)
+    }
+
+    static func value<Value: Decodable>(_ type: Value.Type, _ text: String) throws -> Value {
+        try JSONDecoder().decode(type, from: Data(text.utf8))
+    }
+}

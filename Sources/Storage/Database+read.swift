@@ -1,0 +1,85 @@
+package import Domain
+internal import GRDB
+
+/// A step that passed under a key, and in which run.
+package struct PassedStep: Sendable, Equatable {
+    package var run: RunID
+    package var step: StepID
+    package var result: StepResult
+}
+
+extension Database {
+    /// The run, folded from its facts; nil where there is none of that name.
+    package func run(_ id: RunID) throws(StorageError) -> Run? {
+        try Run(id, replaying: events(of: id))
+    }
+
+    package func events(of run: RunID) throws(StorageError) -> [TimedEvent] {
+        try read("read") { database in
+            let rows = try Row.fetchAll(
+                database, sql: "SELECT sequence, time, body FROM event WHERE run = ? ORDER BY sequence", arguments: [run.text])
+            return try rows.map {
+                TimedEvent(
+                    sequence: $0["sequence"], time: Moment(milliseconds: $0["time"]),
+                    event: try EventJSON.value(RunEvent.self, $0["body"]))
+            }
+        }
+    }
+
+    /// The newest first.
+    package func runs(limit: Int = 50, pipeline: String? = nil, commit: ObjectID? = nil) throws(StorageError) -> [RunRow] {
+        try read("read") { database in
+            try RunRow.fetchAll(
+                database,
+                sql: """
+                    SELECT * FROM run WHERE (?1 IS NULL OR pipeline = ?1) AND (?2 IS NULL OR "commit" = ?2)
+                    ORDER BY queued_at DESC, number DESC LIMIT ?3
+                    """,
+                arguments: [pipeline, commit?.hex, limit])
+        }
+    }
+
+    /// Runs whose name begins with `prefix`, or whose number it is.
+    package func runs(named prefix: String) throws(StorageError) -> [RunRow] {
+        try read("read") { database in
+            try RunRow.fetchAll(
+                database, sql: "SELECT * FROM run WHERE id LIKE ?1 || '%' ESCAPE '\\' OR number = ?2 ORDER BY number DESC LIMIT 20",
+                arguments: [prefix.filter { $0.isHexDigit || $0 == "-" }.isEmpty ? "\u{0}" : prefix.lowercased(), Int(prefix)])
+        }
+    }
+
+    /// The newest run of `pipeline` that came to a verdict (passed, failed or inconclusive), for comparing with.
+    package func lastJudged(
+        _ pipeline: String, in repository: String, before number: Int = .max
+    ) throws(StorageError) -> RunRow? {
+        try read("read") { database in
+            try RunRow.fetchOne(
+                database,
+                sql: """
+                    SELECT * FROM run WHERE repository = ? AND pipeline = ? AND number < ?
+                    AND outcome IN ('passed', 'failed', 'inconclusive') ORDER BY number DESC LIMIT 1
+                    """,
+                arguments: [repository, pipeline, number])
+        }
+    }
+
+    /// Runs that were begun and have no end.
+    package func openRuns() throws(StorageError) -> [RunRow] {
+        try read("read") { try RunRow.fetchAll($0, sql: "SELECT * FROM run WHERE outcome IS NULL ORDER BY number") }
+    }
+
+    /// The step that passed under `key`.
+    package func passed(_ key: ContentDigest) throws(StorageError) -> PassedStep? {
+        try read("read") { database in
+            let row = try Row.fetchOne(database, sql: "SELECT * FROM passed WHERE key = ?", arguments: [key.description])
+            return try row.flatMap(PassedStep.init(row:))
+        }
+    }
+}
+
+extension PassedStep {
+    init?(row: Row) throws {
+        guard let run = RunID(row["run"]), let step = StepID(row["step"] as String) else { return nil }
+        self.init(run: run, step: step, result: try EventJSON.value(StepResult.self, row["result"]))
+    }
+}

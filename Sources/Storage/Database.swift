@@ -1,0 +1,48 @@
+package import Domain
+internal import Foundation
+internal import GRDB
+
+/// The state's SQLite file: the runs' facts, and rows made from them in the same transaction.
+///
+/// Every commit is synced (`synchronous=FULL`), because git may already show what a fact says.
+package struct Database: Sendable {
+    let queue: DatabaseQueue
+    private let path: String
+
+    /// Opens the file for its one writer, made and migrated where needed.
+    package init(writing path: String) throws(StorageError) {
+        self.path = path
+        queue = try StorageError.catching("open", path) {
+            let queue = try DatabaseQueue(path: path, configuration: Database.configuration(readonly: false))
+            try Migrations.all.migrate(queue)
+            return queue
+        }
+    }
+
+    /// Opens the file of a state that somebody else may be writing.
+    package init(reading path: String) throws(StorageError) {
+        self.path = path
+        queue = try StorageError.catching("open", path) {
+            try DatabaseQueue(path: path, configuration: Database.configuration(readonly: true))
+        }
+    }
+
+    private static func configuration(readonly: Bool) -> Configuration {
+        var configuration = Configuration()
+        configuration.readonly = readonly
+        configuration.busyMode = .timeout(10)
+        configuration.prepareDatabase { database in
+            guard !readonly else { return }
+            try database.execute(sql: "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL")
+        }
+        return configuration
+    }
+
+    func read<Value>(_ what: String, _ body: (GRDB.Database) throws -> Value) throws(StorageError) -> Value {
+        try StorageError.catching(what, path) { try queue.read(body) }
+    }
+
+    func write<Value>(_ what: String, _ body: (GRDB.Database) throws -> Value) throws(StorageError) -> Value {
+        try StorageError.catching(what, path) { try queue.write(body) }
+    }
+}
