@@ -1,7 +1,7 @@
 package import Domain
 internal import GRDB
 
-extension Database {
+extension EventLog {
     /// Removes runs that ended before `time`, with their facts; the newest `keeping` of each pipeline stay.
     /// - Returns: the runs removed.
     package func forgetRuns(endedBefore time: Moment, keeping: Int) throws(StorageError) -> [RunID] {

@@ -5,7 +5,7 @@ internal import GRDB
 /// The state's SQLite file: the runs' facts, and rows made from them in the same transaction.
 ///
 /// Every commit is synced (`synchronous=FULL`), because git may already show what a fact says.
-package struct Database: Sendable {
+package struct EventLog: Sendable {
     let queue: DatabaseQueue
     private let path: String
 
@@ -13,7 +13,7 @@ package struct Database: Sendable {
     package init(writing path: String) throws(StorageError) {
         self.path = path
         queue = try StorageError.catching("open", path) {
-            let queue = try DatabaseQueue(path: path, configuration: Database.configuration(readonly: false))
+            let queue = try DatabaseQueue(path: path, configuration: EventLog.configuration(readonly: false))
             try Migrations.all.migrate(queue)
             return queue
         }
@@ -23,7 +23,7 @@ package struct Database: Sendable {
     package init(reading path: String) throws(StorageError) {
         self.path = path
         queue = try StorageError.catching("open", path) {
-            try DatabaseQueue(path: path, configuration: Database.configuration(readonly: true))
+            try DatabaseQueue(path: path, configuration: EventLog.configuration(readonly: true))
         }
     }
 

@@ -8,7 +8,7 @@ package struct PassedStep: Sendable, Equatable {
     package var result: StepResult
 }
 
-extension Database {
+extension EventLog {
     /// The run, folded from its facts; nil where there is none of that name.
     package func run(_ id: RunID) throws(StorageError) -> Run? {
         try Run(id, replaying: events(of: id))

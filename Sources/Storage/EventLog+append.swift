@@ -2,13 +2,13 @@ package import Domain
 internal import Foundation
 internal import GRDB
 
-extension Database {
+extension EventLog {
     /// Makes a run: its row, its number and its first fact, in one transaction.
     /// - Returns: the fact as recorded, with the number that the run was given.
     package func queue(_ id: RunID, at time: Moment, _ queued: RunEvent.Queued) throws(StorageError) -> TimedEvent {
         try write("write to") { database in
             var queued = queued
-            queued.number = try Database.nextNumber(in: queued.repository, database)
+            queued.number = try EventLog.nextNumber(in: queued.repository, database)
             try database.execute(
                 sql: """
                     INSERT INTO run (id, number, repository, pipeline, ref, "commit", dirty, queued_at)
@@ -19,7 +19,7 @@ extension Database {
                     time.milliseconds,
                 ])
             let event = TimedEvent(sequence: 1, time: time, event: .queued(queued))
-            try Database.insert(event, of: id, database)
+            try EventLog.insert(event, of: id, database)
             return event
         }
     }
@@ -34,8 +34,8 @@ extension Database {
     package func append(_ event: RunEvent, to run: Run, at time: Moment) throws(StorageError) -> TimedEvent {
         let timed = TimedEvent(sequence: run.sequence + 1, time: time, event: event)
         try write("write to") { database in
-            try Database.insert(timed, of: run.id, database)
-            try Database.project(timed, of: run, database)
+            try EventLog.insert(timed, of: run.id, database)
+            try EventLog.project(timed, of: run, database)
         }
         return timed
     }

@@ -1,0 +1,88 @@
+package import Domain
+
+/// A report as `report.json` (DESIGN 5.6): every key is always there.
+package enum ReportJSON {
+    package static func document(_ report: Report) -> JSONValue {
+        .object([
+            "schema": .string(Report.schema),
+            "run": run(report.run),
+            "changes": changes(report.changes),
+            "stages": .array(report.stages.map(stage)),
+            "model": model(report.model),
+            "promotion": promotion(report.promotion),
+            "digests": digests(report.digests),
+        ])
+    }
+
+    /// One element of the array that `runs` prints.
+    package static func run(_ run: Report.RunPart) -> JSONValue {
+        .object([
+            "id": .string(run.id.text), "number": JSONValue(run.number), "repository": .string(run.repository),
+            "pipeline": .string(run.pipeline), "ref": .string(run.ref), "commit": .string(run.commit.hex),
+            "before": JSONValue(run.before?.hex), "trigger": .string(run.trigger.rawValue),
+            "outcome": JSONValue(run.outcome?.rawValue), "reason": JSONValue(run.reason), "dirty": .bool(run.dirty),
+        ])
+    }
+
+    private static func changes(_ changes: Changes) -> JSONValue {
+        .object([
+            "code": .array(changes.code.map(change)),
+            "data": .array(changes.data.map { .object(["name": .string($0.name), "summary": .string($0.summary)]) }),
+            "params": .array(
+                changes.params.map {
+                    .object(["name": .string($0.name), "old": JSONValue($0.old), "new": JSONValue($0.new)])
+                }),
+            "rules": .array(changes.rules.map(JSONValue.string)),
+        ])
+    }
+
+    private static func change(_ change: CodeChange) -> JSONValue {
+        .object([
+            "kind": .string(change.kind.rawValue), "path": .string(change.path), "old_path": JSONValue(change.oldPath),
+            "added_lines": JSONValue(change.addedLines), "deleted_lines": JSONValue(change.deletedLines),
+        ])
+    }
+
+    private static func stage(_ stage: Report.StagePart) -> JSONValue {
+        .object([
+            "name": .string(stage.name.rawValue), "outcome": JSONValue(stage.outcome?.rawValue),
+            "reason": JSONValue(stage.reason), "reused_from": JSONValue(stage.reusedFrom?.text),
+            "attempts": JSONValue(stage.attempts), "seconds": JSONValue(stage.seconds),
+            "gates": .array(stage.gates.map(gate)),
+        ])
+    }
+
+    private static func gate(_ gate: GateResult) -> JSONValue {
+        .object([
+            "name": .string(gate.name), "outcome": .string(gate.outcome.rawValue), "observed": JSONValue(gate.observed),
+            "required": JSONValue(gate.required), "champion": JSONValue(gate.champion), "interval": .null, "examples": .null,
+            "reason": .string(gate.reason),
+            "rule": .object(["file": .string(gate.rule.file), "line": JSONValue(gate.rule.line)]),
+            "owner": .null, "violations": .null, "share": .null, "lines": .array([]),
+        ])
+    }
+
+    private static func model(_ model: Report.ModelPart?) -> JSONValue {
+        guard let model else { return .null }
+        return .object([
+            "name": .string(model.name), "digest": JSONValue(model.digest?.description), "version": JSONValue(model.version),
+            "champion": JSONValue(model.champion),
+        ])
+    }
+
+    private static func promotion(_ promotion: Report.PromotionPart) -> JSONValue {
+        .object([
+            "decision": .string(promotion.decision.rawValue), "target": JSONValue(promotion.target),
+            "reasons": .array(promotion.reasons.map(JSONValue.string)),
+        ])
+    }
+
+    private static func digests(_ digests: Report.Digests) -> JSONValue {
+        .object([
+            "code": JSONValue(digests.code?.description),
+            "data": .object(digests.data.mapValues { .string($0.description) }),
+            "rules": JSONValue(digests.rules?.description), "environment": JSONValue(digests.environment?.description),
+            "champion": JSONValue(digests.champion?.description), "model": JSONValue(digests.model?.description),
+        ])
+    }
+}

@@ -1,0 +1,117 @@
+package import Domain
+
+/// A run's verdict for a terminal: the verdict first, then the gates, then why, then the one next thing to do.
+package struct TextReport {
+    private let report: Report
+    private let style: TextStyle
+
+    package init(_ report: Report, style: TextStyle) {
+        self.report = report
+        self.style = style
+    }
+
+    /// Without a newline at the end.
+    package var text: String {
+        let parts = [verdict, gates, stages, tests, changes, basis, next].filter { !$0.isEmpty }
+        return parts.map { $0.joined(separator: "\n") }.joined(separator: "\n\n")
+    }
+
+    private var verdict: [String] {
+        let run = report.run
+        let word = run.outcome?.rawValue ?? "running"
+        let model = report.model.map { "  " + style.bold($0.name) } ?? ""
+        let place = run.pipeline == "." ? "" : " in \(TextStyle.safe(run.pipeline))"
+        let edits = run.dirty ? " with uncommitted edits" : ""
+        let head = "\(style.bold(style.outcome(word)))\(model)\(place)  \(TextStyle.safe(run.ref)) \(run.commit.short)\(edits)"
+        return [head + style.faint("  run \(run.number)")] + (run.reason.map { ["  " + TextStyle.safe($0)] } ?? [])
+    }
+
+    private var gates: [String] {
+        let gates = report.stages.flatMap(\.gates)
+        guard !gates.isEmpty else { return [] }
+        var table = TextTable()
+        table.add(["gate", "outcome", "observed", "required", "champion"]) { _, text in style.faint(text) }
+        for gate in gates {
+            let word = gate.outcome.rawValue.replacingUnderscores
+            table.add(
+                [
+                    TextStyle.safe(gate.name), word, Figures.number(gate.observed), Figures.number(gate.required),
+                    Figures.number(gate.champion),
+                ]
+            ) { column, text in column == 1 ? style.outcome(text) : text }
+        }
+        let why = gates.filter { $0.outcome != .passed }.map {
+            "  \(TextStyle.safe("\($0.name): \($0.reason)"))" + style.faint("  \($0.rule.file):\($0.rule.line)")
+        }
+        return table.lines() + (why.isEmpty ? [] : [""] + why)
+    }
+
+    private var stages: [String] {
+        var table = TextTable()
+        for stage in report.stages where stage.name != .promote {
+            table.add(
+                [stage.name.rawValue, stage.outcome?.rawValue ?? "running", Figures.duration(stage.seconds), note(on: stage)]
+            ) { column, text in column == 1 ? style.outcome(text) : column == 3 ? style.faint(text) : text }
+        }
+        return table.lines()
+    }
+
+    private func note(on stage: Report.StagePart) -> String {
+        if let source = stage.reusedFrom { return "reused from run \(source.short)" }
+        let parts = report.steps.filter { $0.id.stage == stage.name }.compactMap { part in
+            switch part.state {
+            case .reused: "\(part.id.name) reused"
+            case .ended(let attempt, _) where attempt > 1: "\(part.id.name) took \(attempt) attempts"
+            default: nil
+            }
+        }
+        return (parts + (stage.outcome == .passed ? stage.reason.map { [$0] } ?? [] : [])).joined(separator: ", ")
+    }
+
+    private var tests: [String] {
+        guard let tests = report.tests else { return [] }
+        let counts = "  \(tests.tests) tests, \(tests.failures + tests.errors) failed, \(tests.skipped) skipped"
+        return [counts] + tests.failed.prefix(5).map { failure in
+            let place = failure.file.map { $0 + (failure.line.map { ":\($0)" } ?? "") + ": " } ?? ""
+            return "  " + style.red("✗ ") + TextStyle.safe(place + failure.name + ": " + failure.message.firstLine)
+        }
+    }
+
+    private var changes: [String] {
+        let changes = report.changes
+        guard let before = report.run.before, !changes.isEmpty else { return [] }
+        var lines = ["  changed since \(before.short)"]
+        if !changes.code.isEmpty { lines.append("    code    \(TextReport.summary(of: changes.code))") }
+        lines += changes.data.map { "    data    \(TextStyle.safe("\($0.name): \($0.summary)"))" }
+        lines += changes.params.map { "    params  \(TextStyle.safe($0.sentence))" }
+        lines += changes.rules.map { "    rules   \(TextStyle.safe($0))" }
+        return lines
+    }
+
+    /// `3 files, +12 −3: train.py, a.py, …`
+    package static func summary(of code: [CodeChange]) -> String {
+        let added = code.reduce(0) { $0 + $1.addedLines }
+        let deleted = code.reduce(0) { $0 + $1.deletedLines }
+        let names = code.prefix(4).map { TextStyle.safe($0.path) } + (code.count > 4 ? ["…"] : [])
+        return "\(code.count) file\(code.count == 1 ? "" : "s"), +\(added) −\(deleted): \(names.joined(separator: ", "))"
+    }
+
+    private var basis: [String] {
+        var lines: [String] = []
+        if let environment = report.environment {
+            let interpreter = environment.interpreter.map { ", \($0)" } ?? ""
+            lines.append("  environment: \(environment.name)\(interpreter), \(environment.packages.count) packages")
+        }
+        if let model = report.model, let digest = model.digest {
+            lines.append("  model: \(digest.algorithm.rawValue):\(digest.short)\(model.bytes.map { ", " + Figures.bytes($0) } ?? "")")
+        }
+        return lines.map(style.faint)
+    }
+
+    private var next: [String] { ["  next: " + NextStep.sentence(after: report)] }
+}
+
+extension String {
+    fileprivate var replacingUnderscores: String { String(map { $0 == "_" ? " " : $0 }) }
+    fileprivate var firstLine: String { split(whereSeparator: \.isNewline).first.map(String.init) ?? "" }
+}

@@ -1,0 +1,43 @@
+package import Domain
+
+/// How words look on a terminal; without colour, only the words.
+package struct TextStyle: Sendable {
+    package let isColoured: Bool
+
+    package init(isColoured: Bool) { self.isColoured = isColoured }
+
+    package func bold(_ text: String) -> String { wrapped(text, "1") }
+    package func faint(_ text: String) -> String { wrapped(text, "2") }
+    package func red(_ text: String) -> String { wrapped(text, "31") }
+    package func green(_ text: String) -> String { wrapped(text, "32") }
+    package func yellow(_ text: String) -> String { wrapped(text, "33") }
+
+    private func wrapped(_ text: String, _ code: String) -> String {
+        isColoured ? "\u{1b}[\(code)m\(text)\u{1b}[0m" : text
+    }
+
+    /// Green for what passed, red for what did not, yellow for what is undecided.
+    package func outcome(_ word: String) -> String {
+        switch word {
+        case "passed", "accepted": green(word)
+        case "failed", "errored": red(word)
+        default: yellow(word)
+        }
+    }
+
+    /// Pads by what is seen, not by what is written.
+    static func padded(_ text: String, to width: Int, styled: String? = nil) -> String {
+        (styled ?? text) + String(repeating: " ", count: max(0, width - text.count))
+    }
+
+    /// Removes what would move the cursor or recolour the terminal: control characters other than a tab become `\u{fffd}`.
+    package static func safe(_ text: String) -> String {
+        String(
+            String.UnicodeScalarView(
+                text.unicodeScalars.map { scalar in
+                    let isControl = scalar.value < 0x20 && scalar != "\t" || (0x7f...0x9f).contains(scalar.value)
+                    let turnsText = (0x202a...0x202e).contains(scalar.value) || (0x2066...0x2069).contains(scalar.value)
+                    return isControl || turnsText ? "\u{fffd}" : scalar
+                }))
+    }
+}

@@ -1,0 +1,24 @@
+/// Columns of words, aligned by what is seen.
+struct TextTable {
+    private var rows: [[(text: String, styled: String)]] = []
+
+    mutating func add(_ cells: [String], style: (Int, String) -> String = { $1 }) {
+        rows.append(cells.enumerated().map { ($1, style($0, $1)) })
+    }
+
+    var isEmpty: Bool { rows.isEmpty }
+
+    /// One line a row; two spaces between columns, none at the end.
+    func lines(indent: String = "  ") -> [String] {
+        let count = rows.map(\.count).max() ?? 0
+        let widths = (0..<count).map { column in
+            rows.map { column < $0.count ? $0[column].text.count : 0 }.max() ?? 0
+        }
+        return rows.map { row in
+            let cells = row.enumerated().map { column, cell in
+                column == row.count - 1 ? cell.styled : TextStyle.padded(cell.text, to: widths[column], styled: cell.styled)
+            }
+            return indent + cells.joined(separator: "  ")
+        }
+    }
+}
