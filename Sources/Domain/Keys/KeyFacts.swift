@@ -1,0 +1,103 @@
+/// What the keys of a run's steps are made from.
+package struct KeyFacts: Sendable, Equatable {
+    /// A data set by its bytes, and where a step finds it.
+    package struct Data: Sendable, Equatable {
+        package var digest: ContentDigest
+        /// Relative to the pipeline's folder.
+        package var path: String
+
+        package init(digest: ContentDigest, path: String) {
+            self.digest = digest
+            self.path = path
+        }
+    }
+
+    package var repository: String
+    package var trust: String
+    package var pipeline: Pipeline
+    /// Tracked files of the pipeline's folder: `100644 <blob>` by path.
+    package var files: [String: String]
+    package var data: [String: Data]
+    package var params: [String: String]
+    package var environment: EnvironmentRecord?
+    /// What the train steps before this one left, by name.
+    package var earlier: [String: StepOutput]
+    /// The model that an evaluation is about; nil for the control's empty folder.
+    package var model: ContentDigest?
+
+    package init(
+        repository: String, trust: String = "trusted", pipeline: Pipeline, files: [String: String], data: [String: Data] = [:],
+        params: [String: String] = [:], environment: EnvironmentRecord? = nil, earlier: [String: StepOutput] = [:],
+        model: ContentDigest? = nil
+    ) {
+        self.repository = repository
+        self.trust = trust
+        self.pipeline = pipeline
+        self.files = files
+        self.data = data
+        self.params = params
+        self.environment = environment
+        self.earlier = earlier
+        self.model = model
+    }
+
+    /// What the command of `rule` sees.
+    package func inputs(of rule: StepRule, stage: Stage) -> StepInputs {
+        StepInputs(
+            of: rule, stage: stage, in: pipeline, tracked: files.keys.sorted(), dataPaths: data.mapValues(\.path),
+            earlier: stage == .train ? earlier : [:])
+    }
+}
+
+extension KeyFacts {
+    /// The key's pieces for a command of `stage` (DESIGN 4.2).
+    ///
+    /// The evaluations of candidate and champion share the name `evaluation`, so that a champion's is reused from the run in
+    /// which it was the candidate.
+    package func pieces(of rule: StepRule, stage: Stage) -> KeyPieces {
+        var pieces = common(stage: stage, step: stage == .validate ? "evaluation" : rule.name)
+        let seen = inputs(of: rule, stage: stage)
+        pieces[.command] = rule.run
+        for file in seen.files { pieces[.inputs, file] = files[file] }
+        for name in seen.data { pieces[.data, name] = data[name].map { "\($0.digest) at \($0.path)" } }
+        for (name, output) in seen.outputs { pieces[.outputs, name] = "\(output.digest) at \(output.path)" }
+        for (name, path) in rule.outputs { pieces[.outputs, "leaves \(name)"] = path }
+        takeEnvironment(into: &pieces)
+        if stage == .train { takeTraining(into: &pieces) }
+        if stage == .validate { pieces[.model] = "\(model?.description ?? "an empty folder") at \(pipeline.train?.modelPath ?? "")" }
+        return pieces
+    }
+
+    /// The key's pieces for the data stage: what the data are, and nothing of the code.
+    package var dataPieces: KeyPieces {
+        var pieces = common(stage: .data, step: "data")
+        for (name, set) in data { pieces[.data, name] = "\(set.digest) at \(set.path)" }
+        return pieces
+    }
+
+    private func common(stage: Stage, step: String) -> KeyPieces {
+        var pieces = KeyPieces()
+        pieces[.schema] = "gatehouse.key/1"
+        pieces[.repository] = repository
+        pieces[.pipeline] = pipeline.folder
+        pieces[.trust] = trust
+        pieces[.stage] = stage.rawValue
+        pieces[.step] = step
+        return pieces
+    }
+
+    private func takeEnvironment(into pieces: inout KeyPieces) {
+        guard let environment else { return }
+        pieces[.environment] = environment.digest.description
+        pieces[.environment, "interpreter"] = environment.interpreter
+        for package in environment.packages {
+            let parts = package.split(separator: "=", maxSplits: 1)
+            pieces[.environment, "package \(parts[0])"] = parts.count == 2 ? String(parts[1].drop { $0 == "=" }) : ""
+        }
+    }
+
+    private func takeTraining(into pieces: inout KeyPieces) {
+        pieces[.seed] = pipeline.train.map { String($0.seed) }
+        for (name, value) in params { pieces[.params, name] = value }
+    }
+}

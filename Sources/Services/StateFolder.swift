@@ -1,0 +1,18 @@
+/// Where the agent keeps what is not in git: one folder, everything in it ours.
+package struct StateFolder: Sendable, Equatable {
+    package let path: String
+
+    package init(_ path: String) { self.path = path }
+
+    package var lock: String { path + "/lock" }
+    package var database: String { path + "/gatehouse.sqlite" }
+    package var store: String { path + "/store" }
+    package var hashMemory: String { path + "/hashes" }
+    package var environments: String { path + "/environments" }
+    package var dataCache: String { path + "/data" }
+    package var workspaces: String { path + "/workspaces" }
+    package var checkpoints: String { path + "/checkpoints" }
+    package var logs: String { path + "/logs" }
+
+    package var folders: [String] { [path, store, environments, dataCache, workspaces, checkpoints, logs] }
+}
