@@ -1,15 +1,17 @@
 /// Columns of words, aligned by what is seen.
-struct TextTable {
+package struct TextTable {
     private var rows: [[(text: String, styled: String)]] = []
 
-    mutating func add(_ cells: [String], style: (Int, String) -> String = { $1 }) {
+    package init() {}
+
+    package mutating func add(_ cells: [String], style: (Int, String) -> String = { $1 }) {
         rows.append(cells.enumerated().map { ($1, style($0, $1)) })
     }
 
-    var isEmpty: Bool { rows.isEmpty }
+    package var isEmpty: Bool { rows.isEmpty }
 
     /// One line a row; two spaces between columns, none at the end.
-    func lines(indent: String = "  ") -> [String] {
+    package func lines(indent: String = "  ") -> [String] {
         let count = rows.map(\.count).max() ?? 0
         let widths = (0..<count).map { column in
             rows.map { column < $0.count ? $0[column].text.count : 0 }.max() ?? 0

@@ -56,16 +56,20 @@ package struct Champion: Sendable, Equatable, Codable {
     package var name: String
     package var model: ContentDigest
     package var run: RunID?
+    package var bytes: Int64?
+    package var files: Int?
     /// The key under which it was evaluated when it was the candidate, and the rules it was judged by.
     package var evaluation: ContentDigest?
     package var rules: ContentDigest?
 
     package init(
-        name: String, model: ContentDigest, run: RunID?, evaluation: ContentDigest? = nil, rules: ContentDigest? = nil
+        name: String, model: ContentDigest, run: RunID?, bytes: Int64? = nil, files: Int? = nil, evaluation: ContentDigest? = nil, rules: ContentDigest? = nil
     ) {
         self.name = name
         self.model = model
         self.run = run
+        self.bytes = bytes
+        self.files = files
         self.evaluation = evaluation
         self.rules = rules
     }

@@ -6,17 +6,20 @@ package struct StepResult: Sendable, Equatable, Codable {
     package var metrics: [String: Double]
     /// Metrics that are there and are no evidence, with the reason.
     package var unusable: [String: String]
+    /// Declared outputs that the step did not make, by name: missing evidence.
+    package var absent: [String: String]
     package var tests: TestCounts?
     /// Only of the step that makes it.
     package var environment: EnvironmentRecord?
 
     package init(
         outputs: [String: StepOutput] = [:], metrics: [String: Double] = [:], unusable: [String: String] = [:],
-        tests: TestCounts? = nil, environment: EnvironmentRecord? = nil
+        absent: [String: String] = [:], tests: TestCounts? = nil, environment: EnvironmentRecord? = nil
     ) {
         self.outputs = outputs
         self.metrics = metrics
         self.unusable = unusable
+        self.absent = absent
         self.tests = tests
         self.environment = environment
     }

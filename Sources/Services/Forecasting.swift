@@ -1,0 +1,46 @@
+package import Domain
+internal import Executors
+internal import Files
+package import Git
+internal import Processes
+internal import Storage
+
+/// `gatehouse plan`: reads a commit and the history, writes no fact and takes no lock.
+package struct Forecasting: Sendable {
+    private let repository: Repository
+    private let variables: [String: String]
+
+    package init(_ repository: Repository, variables: [String: String]) {
+        self.repository = repository
+        self.variables = variables
+    }
+
+    /// A forecast for each pipeline, by its folder.
+    package func forecasts(_ revision: String?, _ folder: String?) async throws -> [(String, Forecast)] {
+        let target = try await JudgingTarget.of(revision, in: repository)
+        let reader = PipelineReader(repository)
+        let found = try await reader.folders(at: target.commit)
+        var forecasts: [(String, Forecast)] = []
+        for folder in folder.map({ [$0] }) ?? (found.isEmpty ? ["."] : found) {
+            forecasts.append((folder, try await forecast(try await reader.read(folder, at: target.commit))))
+        }
+        return forecasts
+    }
+
+    private func forecast(_ subject: Subject) async throws -> Forecast {
+        let history = try History(of: repository)
+        let plan = try await Planner(repository, data: nil).plan(subject, since: nil, against: nil)
+        return try Forecast(subject, plan, history, environment: try await environment(of: subject, history.state))
+    }
+
+    /// The environment where it is there already; nil where a run would make it.
+    private func environment(of subject: Subject, _ state: StateFolder) async throws -> EnvironmentRecord? {
+        let supervisor = Supervisor()
+        let maker = EnvironmentMaker(
+            tools: EnvironmentTools(
+                state: state.path, variables: variables, run: { try await supervisor.runTool($0) },
+                sha256: { ContentDigest.sha256($0).hex }))
+        let ready = try await maker.found(subject.pipeline.environment, files: subject.environmentFiles(in: repository))
+        return ready.map(EnvironmentRecord.init)
+    }
+}

@@ -1,0 +1,46 @@
+package import Domain
+internal import Git
+package import Storage
+
+/// `gatehouse run`: judges a commit or the work tree as it stands, and touches no ref.
+package struct Judging: Sendable {
+    package struct Options: Sendable {
+        package var against: Run?
+        package var isFresh: Bool
+
+        package init(against: Run? = nil, isFresh: Bool = false) {
+            self.against = against
+            self.isFresh = isFresh
+        }
+    }
+
+    let site: Site
+
+    package init(_ site: Site) { self.site = site }
+
+    /// The subject, its plan, and a run that has just been queued for it.
+    package func begin(_ target: JudgingTarget, folder: String, _ options: Options) async throws -> (Subject, Plan, Run) {
+        let subject = try await PipelineReader(site.repository).read(folder, at: target.commit)
+        let before = try await before(folder)
+        let plan = try await Planner(site.repository, data: site.data).plan(subject, since: before, against: options.against)
+        let id = site.newRunID()
+        let queued = RunEvent.Queued(
+            number: 0, repository: site.identity, pipeline: folder, ref: target.ref, commit: target.commit,
+            before: before?.commit, trigger: .manual, dirty: target.isDirty, fresh: options.isFresh)
+        let first = try site.events.queue(id, at: site.now(), queued)
+        guard let run = Run(id, replaying: [first]) else { throw Refusal("Run \(id.short) has no first fact.") }
+        return (subject, plan, run)
+    }
+
+    /// What the last run that came to a verdict was about; nil where git has forgotten it, or where it no longer reads.
+    private func before(_ folder: String) async throws -> Subject? {
+        guard let row = try site.events.lastJudged(folder, in: site.identity) else { return nil }
+        do {
+            return try await PipelineReader(site.repository).read(folder, at: row.commit)
+        } catch is GitError {
+            return nil
+        } catch is Refusal {
+            return nil
+        }
+    }
+}

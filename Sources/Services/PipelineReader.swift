@@ -1,0 +1,76 @@
+internal import Datasets
+internal import Documents
+package import Domain
+internal import Files
+package import Git
+internal import Settings
+
+/// Reads what a commit says is to be judged.
+package struct PipelineReader: Sendable {
+    let repository: Repository
+
+    package init(_ repository: Repository) { self.repository = repository }
+
+    /// The folders that hold a `gatehouse.yaml` at the commit, sorted; `.` is the root.
+    package func folders(at commit: ObjectID) async throws -> [String] {
+        PipelineFolders.among(try await repository.files(at: commit).map(\.path.text))
+    }
+
+    /// The pipeline of `folder` with its files and data.
+    /// - Throws: `Refusal` with every problem of the file, or of what it names.
+    package func read(_ folder: String, at commit: ObjectID) async throws -> Subject {
+        let all = try await repository.files(at: commit)
+        let file = folder == "." ? "gatehouse.yaml" : "\(folder)/gatehouse.yaml"
+        guard let bytes = try await repository.contents(of: TreePath(file), at: commit, limit: 1 << 20) else {
+            throw Refusal("There is no \(file) at \(commit.short). 'gatehouse init' writes one for you to commit.")
+        }
+        let pipeline = try decoded(bytes, file: file, folder: folder)
+        let files = Self.files(of: folder, among: all)
+        let problems = pipeline.check(trackedPaths: files.keys.sorted())
+        guard problems.isEmpty else { throw Refusal(problems.map(\.description)) }
+        var subject = Subject(
+            commit: commit, tree: try await repository.commit(commit).tree, pipeline: pipeline, files: files, data: [:], params: [:],
+            rules: .sha256(PipelineEncoder.yaml(pipeline).utf8))
+        subject.data = try await resolvedData(of: pipeline, among: all, at: commit)
+        subject.params = try await params(of: subject)
+        return subject
+    }
+
+    private func decoded(_ bytes: [UInt8], file: String, folder: String) throws -> Pipeline {
+        let decoded = PipelineDecoder.decode(bytes, file: file, folder: folder)
+        guard let pipeline = decoded.pipeline, decoded.errors.isEmpty else { throw Refusal(decoded.errors.map(\.description)) }
+        return pipeline
+    }
+
+    /// By their path relative to the folder.
+    private static func files(of folder: String, among all: [TreeFile]) -> [String: TreeFile] {
+        let own = all.filter { $0.path.text.isAtOrBelow(folder) }
+        let drop = folder == "." ? 0 : folder.count + 1
+        return Dictionary(own.map { (String($0.path.text.dropFirst(drop)), $0) }, uniquingKeysWith: { first, _ in first })
+    }
+
+    private func resolvedData(of pipeline: Pipeline, among all: [TreeFile], at commit: ObjectID) async throws -> [String: ResolvedData] {
+        let repository = repository
+        let tree = TrackedTree(
+            files: all.map { TrackedFile(path: $0.path.text, mode: $0.mode.rawValue, blob: $0.blob) },
+            folder: { try await repository.treeID(of: TreePath($0), at: commit) },
+            read: { try await repository.contents(ofBlob: $0.blob, limit: 256 << 20) })
+        let resolver = DataResolver(tree: tree, folder: pipeline.folder)
+        var resolved: [String: ResolvedData] = [:]
+        var problems: [String] = []
+        for source in pipeline.data {
+            do { resolved[source.name] = try await resolver.resolve(source) } catch let error as DatasetsError {
+                problems.append(error.description)
+            }
+        }
+        guard problems.isEmpty else { throw Refusal(problems) }
+        return resolved
+    }
+
+    private func params(of subject: Subject) async throws -> [String: String] {
+        guard let path = subject.pipeline.train?.params, let file = subject.files[path] else { return [:] }
+        let read = ParamsFile(try await repository.contents(ofBlob: file.blob, limit: 1 << 20), path: subject.repositoryPath(path))
+        guard read.problems.isEmpty else { throw Refusal(read.problems.map(\.description)) }
+        return read.values
+    }
+}

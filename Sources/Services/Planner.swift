@@ -1,0 +1,127 @@
+package import Datasets
+package import Domain
+package import Git
+internal import Settings
+internal import Storage
+
+/// Settles what a run will do: its steps, its champion, and what changed since the commit that was judged before.
+package struct Planner: Sendable {
+    let repository: Repository
+    /// For the listings of folders that changed; nil where they do not matter.
+    let cache: DataCache?
+
+    package init(_ repository: Repository, data: DataCache?) {
+        self.repository = repository
+        cache = data
+    }
+
+    /// - Parameters:
+    ///   - before: the subject that was judged before; nil for the first.
+    ///   - champion: the run whose model the candidate is compared with.
+    package func plan(_ subject: Subject, since before: Subject?, against champion: Run?) async throws -> Plan {
+        let pipeline = subject.pipeline
+        let stages = Self.stages(of: pipeline)
+        return Plan(
+            stages: stages, steps: Self.steps(of: pipeline, stages), model: pipeline.model,
+            environment: pipeline.environment.title, champion: try champion.map { try self.champion($0, of: pipeline) },
+            changes: try await changes(of: subject, since: before),
+            digests: InputDigests(
+                code: ContentDigest(.gitTree, hex: subject.tree.hex)!, data: subject.data.mapValues(\.digest), rules: subject.rules),
+            params: subject.params)
+    }
+
+    private static func stages(of pipeline: Pipeline) -> [Stage] {
+        let present: [(Stage, Bool)] = [
+            (.test, pipeline.test != nil), (.data, !pipeline.data.isEmpty), (.train, pipeline.train != nil),
+            (.validate, pipeline.validate != nil || !pipeline.gates.isEmpty),
+        ]
+        return present.filter(\.1).map(\.0)
+    }
+
+    private static func steps(of pipeline: Pipeline, _ stages: [Stage]) -> [PlannedStep] {
+        var steps: [PlannedStep] = []
+        for stage in stages { steps += self.steps(of: pipeline, stage) }
+        if let first = steps.firstIndex(where: { $0.kind != .data }) {
+            steps.insert(PlannedStep(StepID(steps[first].id.stage, "environment"), .environment), at: first)
+        }
+        return steps
+    }
+
+    private static func steps(of pipeline: Pipeline, _ stage: Stage) -> [PlannedStep] {
+        switch stage {
+        case .test: pipeline.test.map { [PlannedStep(StepID(.test, $0.step.name), .command)] } ?? []
+        case .data: [PlannedStep(StepID(.data, "data"), .data)]
+        case .train: pipeline.train?.steps.map { PlannedStep(StepID(.train, $0.name), .command) } ?? []
+        case .validate:
+            pipeline.validate == nil
+                ? [] : [StepID.candidate, .champion, .control].map { PlannedStep($0, .evaluation) }
+        case .promote: []
+        }
+    }
+
+    private func champion(_ run: Run, of pipeline: Pipeline) throws -> Champion {
+        guard let model = run.model else {
+            throw Refusal("Run \(run.id.short) left no model to compare with. Name one whose train stage passed: 'gatehouse runs'.")
+        }
+        guard run.plan?.model == pipeline.model else {
+            throw Refusal("Run \(run.id.short) trained '\(run.plan?.model ?? "")', not '\(pipeline.model)'.")
+        }
+        return Champion(
+            name: "run \(run.queued.number)", model: model.digest, run: run.id, bytes: model.bytes, files: model.files,
+            evaluation: run.keys[.candidate]?.key, rules: run.plan?.digests.rules)
+    }
+}
+
+extension Planner {
+    private func changes(of subject: Subject, since before: Subject?) async throws -> Changes {
+        guard let before else { return Changes() }
+        return Changes(
+            code: try await code(of: subject, since: before), data: try data(of: subject, since: before),
+            params: ParameterChange.between(before.params, subject.params),
+            rules: RuleChange.between(before.pipeline, subject.pipeline))
+    }
+
+    /// Files of the pipeline's folder that are neither data nor manifests.
+    private func code(of subject: Subject, since before: Subject) async throws -> [CodeChange] {
+        let data = subject.data.values.flatMap { [$0.path] + [$0.manifest].compactMap(\.self) }
+        return try await repository.difference(from: before.commit, to: subject.commit)
+            .filter { change in
+                let path = change.path.text
+                return path.isAtOrBelow(subject.pipeline.folder) && !data.contains { path.isAtOrBelow($0) }
+            }
+            .map(CodeChange.init)
+    }
+
+    private func data(of subject: Subject, since before: Subject) throws -> [DataSetChange] {
+        let order = subject.pipeline.data.map(\.name)
+        let (old, new) = (before.data.values.sorted { $0.name < $1.name }, order.compactMap { subject.data[$0] })
+        return DataChange.between(old, new) { try? cache?.members(of: $0) }
+            .map { DataSetChange(name: $0.name, summary: $0.summary) }
+    }
+}
+
+extension CodeChange {
+    init(_ change: FileChange) {
+        let kind: Kind =
+            switch change.kind {
+            case .added: .added
+            case .deleted: .deleted
+            case .renamed: .renamed
+            default: .modified
+            }
+        self.init(
+            kind: kind, path: change.path.text, oldPath: change.oldPath?.text, addedLines: change.addedLines,
+            deletedLines: change.deletedLines)
+    }
+}
+
+extension EnvironmentSource {
+    /// For people.
+    package var title: String {
+        switch self {
+        case .host: "host"
+        case .file(let path, _): path
+        case .command(_, _, let path): path
+        }
+    }
+}

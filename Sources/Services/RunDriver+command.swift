@@ -1,0 +1,62 @@
+internal import Domain
+internal import Executors
+internal import Files
+internal import Processes
+
+extension RunDriver {
+    /// One execution of a command in a workspace of its own.
+    func runCommand(_ step: StepID, _ attempt: Int) async throws -> AttemptEnding {
+        guard let rule = subject.rule(of: step) else { throw Refusal("The pipeline has no step \(step).") }
+        let facts = keys.facts(for: step)
+        let seen = facts.inputs(of: rule, stage: step.stage)
+        if let unmatched = seen.unmatched.first {
+            throw StepFailure("\(step): the input '\(unmatched)' matches no tracked file, data or earlier output. Correct 'inputs:'.")
+        }
+        let environment = try await preparedEnvironment()
+        var workspace = try site.workspaces.open(for: subject, at: site)
+        defer { site.workspaces.close(workspace) }
+        try await fill(&workspace, with: seen, for: step, rule)
+        let ending = try await execute(step, attempt, rule, seen, in: workspace, environment)
+        try workspace.checkData()
+        let examined = try examine(ending, of: step, attempt, rule, in: workspace)
+        try workspace.withdraw()
+        return examined
+    }
+
+    /// Exactly the step's inputs: files, data, earlier outputs, the model where training left it.
+    private func fill(_ workspace: inout Workspace, with seen: StepInputs, for step: StepID, _ rule: StepRule) async throws {
+        try await workspace.export(seen.files)
+        for name in seen.data {
+            guard let data = subject.data[name] else { continue }
+            try await workspace.deliver(try await located(data, fetchedFor: step))
+        }
+        for output in seen.outputs.values { try workspace.place(output.digest, at: output.path) }
+        if step.stage == .validate, let path = subject.pipeline.train?.modelPath {
+            try workspace.placeModel(keys.model(of: step), at: path)
+        }
+        try workspace.clear(rule.outputs.values.sorted(), keeping: step.stage == .validate ? subject.pipeline.train?.modelPath : nil)
+    }
+
+    private func execute(
+        _ step: StepID, _ attempt: Int, _ rule: StepRule, _ seen: StepInputs, in workspace: Workspace,
+        _ environment: PreparedEnvironment
+    ) async throws -> Ending {
+        let log = try openLog(of: step, attempt)
+        let command = Command(
+            arguments: ["/bin/sh", "-c", rule.run],
+            environment: try variables(step, attempt, rule, seen, in: workspace, environment), folder: workspace.folder,
+            timeout: rule.timeout.map { .seconds($0) },
+            limits: Limits(memory: rule.resources.memory, cpus: rule.resources.cpus.map(Double.init)))
+        return try await logged(log) { try await site.supervisor.run(command, output: log) }
+    }
+
+    /// Turns how the process ended and what it left into the step's ending.
+    private func examine(
+        _ ending: Ending, of step: StepID, _ attempt: Int, _ rule: StepRule, in workspace: Workspace
+    ) throws -> AttemptEnding {
+        var result = AttemptEnding(ending, of: rule)
+        result.result = try StepOutputs(site: site, workspace: workspace, stage: step.stage).collect(rule, passed: ending.isSuccess)
+        if result.outcome == .failed, let missing = try missingTool(step, attempt, ending) { result.reason = missing }
+        return result
+    }
+}

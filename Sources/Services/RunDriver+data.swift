@@ -1,0 +1,62 @@
+internal import Datasets
+internal import Domain
+internal import Files
+internal import Processes
+
+extension RunDriver {
+    /// Every data set is here and is what its manifest says; what is missing is fetched.
+    func checkData(_ step: StepID) async throws -> AttemptEnding {
+        for source in subject.pipeline.data {
+            guard let data = subject.data[source.name] else { continue }
+            _ = try await located(data, fetchedFor: step)
+        }
+        return AttemptEnding(outcome: .passed, seconds: 0)
+    }
+
+    /// The data set's files, fetched first where they are not here.
+    func located(_ data: ResolvedData, fetchedFor step: StepID) async throws -> LocatedData {
+        if case .here(let located) = try site.data.locate(data) { return located }
+        let fetch = fetchCommand(for: data)
+        var workspace = try site.workspaces.open(for: subject, at: site)
+        defer { site.workspaces.close(workspace) }
+        if fetch != nil { try await prepareFetch(&workspace) }
+        let location = try await site.data.gather(data, fetch: fetch, in: workspace.tree) { command in
+            try await self.run(fetch: command, of: data, for: step, in: workspace)
+        }
+        switch location {
+        case .here(let located): return located
+        case .missing(_, let sentence): throw Refusal(sentence)
+        }
+    }
+
+    private func fetchCommand(for data: ResolvedData) -> FetchCommand? {
+        if let written = subject.pipeline.data.first(where: { $0.name == data.name })?.fetch {
+            return site.data.fetchCommand(data, written: written)
+        }
+        return site.data.fetchCommand(data)
+    }
+
+    /// A fetch sees every tracked file, because its tool's settings are among them.
+    private func prepareFetch(_ workspace: inout Workspace) async throws {
+        try await workspace.export(Array(subject.files.keys))
+    }
+
+    private func run(fetch: FetchCommand, of data: ResolvedData, for step: StepID, in workspace: Workspace) async throws -> Bool {
+        watch(.note("fetching \(data.name): \(fetch.command)"))
+        let environment = try await preparedEnvironment()
+        let variables = fetchVariables(environment).merging(fetch.environment) { $1 }
+        let log = try openLog(of: StepID(step.stage, "fetch-\(data.name)"), 1)
+        let command = Command(
+            arguments: ["/bin/sh", "-c", fetch.command], environment: variables, folder: workspace.tree, timeout: .seconds(24 * 3600))
+        let ending = try await logged(log) { try await site.supervisor.run(command, output: log) }
+        if ending.cause == .cancelled { throw CancellationError() }
+        return ending.isSuccess
+    }
+
+    /// A fetch keeps the caller's own home and variables: that is where the credentials of its remote are.
+    private func fetchVariables(_ environment: PreparedEnvironment) -> [String: String] {
+        var variables = site.variables
+        if let bin = environment.ready.bin { variables["PATH"] = bin + ":" + (variables["PATH"] ?? "") }
+        return variables
+    }
+}

@@ -1,0 +1,41 @@
+internal import Domain
+internal import Executors
+internal import Files
+internal import Git
+
+extension RunDriver {
+    func prepareEnvironment() async throws -> AttemptEnding {
+        let prepared = try await preparedEnvironment()
+        return AttemptEnding(outcome: .passed, seconds: 0, result: StepResult(environment: prepared.record))
+    }
+
+    /// Made or found once per process; after a restart it is found again by its contents.
+    func preparedEnvironment() async throws -> PreparedEnvironment {
+        if let environment { return environment }
+        let ready = try await site.environments.ready(subject.pipeline.environment, files: subject.environmentFiles(in: site.repository))
+        let prepared = PreparedEnvironment(ready: ready, record: EnvironmentRecord(ready))
+        environment = prepared
+        return prepared
+    }
+}
+
+extension EnvironmentRecord {
+    init(_ ready: ReadyEnvironment) {
+        self.init(
+            name: ready.title, interpreter: ready.interpreter.map { "Python \($0)" }, packages: ready.packages,
+            digest: .sha256(ready.keyText.utf8), made: ready.made)
+    }
+}
+
+extension Subject {
+    /// The tracked files that an environment may be made from.
+    func environmentFiles(in repository: Repository) -> EnvironmentFiles {
+        let files = files
+        return EnvironmentFiles(
+            read: { path in
+                guard let file = files[path] else { return nil }
+                return try await repository.contents(ofBlob: file.blob, limit: 16 << 20)
+            },
+            under: { folder in files.keys.filter { $0.isAtOrBelow(folder) && $0 != folder }.sorted() })
+    }
+}

@@ -1,0 +1,69 @@
+internal import Domain
+
+extension RunDriver {
+    /// The gates of the pipeline over what the steps left.
+    func gates() -> [GateResult] {
+        judge(subject.pipeline.gates, candidate: evidence(of: .candidate), champion: championEvidence)
+    }
+
+    private var championEvidence: ChampionEvidence {
+        guard let champion = run.plan?.champion else { return .none("no run was named with --against") }
+        if champion.model == run.model?.digest { return .same }
+        guard run.result(of: .champion) != nil else { return .unavailable("its evaluation did not run") }
+        return .evidence(evidence(of: .champion))
+    }
+
+    private func evidence(of evaluation: StepID) -> Evidence {
+        let train = subject.pipeline.train?.steps.compactMap { run.result(of: StepID(.train, $0.name)) } ?? []
+        return Evidence([
+            .validate: Self.part(run.result(of: evaluation).map { [$0] } ?? [], stage: "validate", file: metricsFile(.validate)),
+            .train: Self.part(train, stage: "train", file: metricsFile(.train)),
+            .model: modelPart(of: evaluation),
+            .test: testPart,
+            .data: dataPart,
+        ])
+    }
+
+    private func metricsFile(_ stage: Stage) -> String {
+        let rules = stage == .train ? subject.pipeline.train?.steps ?? [] : subject.pipeline.validate.map { [$0.step] } ?? []
+        return rules.compactMap { $0.outputs["metrics"] }.last ?? "a metrics file"
+    }
+
+    private static func part(_ results: [StepResult], stage: String, file: String) -> Evidence.Part {
+        guard let last = results.last else { return .absent("the \(stage) stage did not run") }
+        if let path = last.absent["metrics"] { return .absent("\(stage) left no \(path)") }
+        var numbers = last.metrics.mapValues(Measured.number)
+        for (name, what) in last.unusable { numbers[name] = what.isNotFinite ? .notFinite(what) : .notNumber(what) }
+        return .numbers(numbers, from: file)
+    }
+
+    private func modelPart(of evaluation: StepID) -> Evidence.Part {
+        let isCandidate = evaluation == .candidate
+        let bytes = isCandidate ? run.model?.bytes : run.plan?.champion?.bytes
+        let files = isCandidate ? run.model?.files : run.plan?.champion?.files
+        guard let bytes, let files else { return .absent("no model was trained") }
+        return .numbers(["bytes": .number(Double(bytes)), "files": .number(Double(files))], from: "the model")
+    }
+
+    private var testPart: Evidence.Part {
+        guard let rule = subject.pipeline.test?.step, let result = run.result(of: StepID(.test, rule.name)) else {
+            return .absent("the test stage did not run")
+        }
+        guard let tests = result.tests else { return .absent("the test stage names no 'junit' output, or left none") }
+        let counts = ["tests": tests.tests, "failures": tests.failures, "errors": tests.errors, "skipped": tests.skipped]
+        return .numbers(counts.mapValues { .number(Double($0)) }, from: "the JUnit file")
+    }
+
+    private var dataPart: Evidence.Part {
+        var numbers: [String: Measured] = [:]
+        for (name, set) in subject.data {
+            if let size = set.size { numbers["\(name).bytes"] = .number(Double(size)) }
+            if let files = set.fileCount { numbers["\(name).files"] = .number(Double(files)) }
+        }
+        return .numbers(numbers, from: "the data's manifests")
+    }
+}
+
+extension String {
+    fileprivate var isNotFinite: Bool { lowercased().contains("nan") || lowercased().contains("inf") }
+}

@@ -1,0 +1,66 @@
+internal import Domain
+internal import Executors
+internal import Files
+internal import Git
+internal import Processes
+
+/// An environment there to be used, and its record for key and report.
+package struct PreparedEnvironment: Sendable {
+    let ready: ReadyEnvironment
+    let record: EnvironmentRecord
+}
+
+extension RunDriver {
+    /// Executes a step. Never throws: what goes wrong is the ending.
+    func ending(of step: StepID, attempt: Int) async -> AttemptEnding {
+        let start = ContinuousClock.now
+        do {
+            var ending = try await perform(step, attempt)
+            ending.seconds = start.seconds
+            return ending
+        } catch {
+            return Self.ending(after: error, seconds: start.seconds)
+        }
+    }
+
+    private func perform(_ step: StepID, _ attempt: Int) async throws -> AttemptEnding {
+        switch run.plan?.steps.first(where: { $0.id == step })?.kind {
+        case .environment: return try await prepareEnvironment()
+        case .data: return try await checkData(step)
+        case .command, .evaluation: return try await runCommand(step, attempt)
+        case nil: throw Refusal("The plan of run \(run.id.short) has no step \(step).")
+        }
+    }
+
+    /// Failed is theirs, errored is ours (DESIGN 4.5).
+    private static func ending(after error: any Error, seconds: Double) -> AttemptEnding {
+        switch error {
+        case is CancellationError: AttemptEnding(outcome: .cancelled, reason: "cancelled", seconds: seconds)
+        case let error as EnvironmentError:
+            AttemptEnding(
+                outcome: error.outcome, reason: error.description, mayRetry: error.outcome == .errored, seconds: seconds)
+        case let error as StepFailure: AttemptEnding(outcome: .failed, reason: error.description, seconds: seconds)
+        case let error as DataMoved: AttemptEnding(outcome: .errored, reason: error.description, seconds: seconds)
+        case let error as GitError where error.isRefusal:
+            AttemptEnding(outcome: .failed, reason: error.description, seconds: seconds)
+        default: AttemptEnding(outcome: .errored, reason: "\(error)", mayRetry: true, seconds: seconds)
+        }
+    }
+}
+
+/// What the repository's own step did wrong, in a sentence.
+struct StepFailure: Error, CustomStringConvertible {
+    let description: String
+
+    init(_ description: String) { self.description = description }
+}
+
+/// Data that changed while a step had them.
+struct DataMoved: Error, CustomStringConvertible {
+    let description: String
+}
+
+extension ContinuousClock.Instant {
+    /// Seconds from here to now.
+    var seconds: Double { duration(to: .now) / .seconds(1) }
+}

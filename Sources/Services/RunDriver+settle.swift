@@ -1,0 +1,19 @@
+internal import Domain
+internal import Files
+internal import Storage
+
+extension RunDriver {
+    var keys: StepKeys { StepKeys(subject: subject, run: run, repository: site.identity) }
+
+    /// The step's key, kept in the store with its pieces, and a run that passed under it if what it left is still sound.
+    func settle(_ step: StepID) async throws -> RunEvent.Keyed {
+        let key = try site.store.put(bytes: try keys.pieces(of: step).canonical.utf8)
+        guard !run.queued.fresh, let passed = try site.events.passed(key) else { return .init(step: step, key: key) }
+        guard try site.isSound(passed.result) else {
+            try site.events.forget(key)
+            watch(.note("\(step) runs again: what run \(passed.run.short) left of it is damaged or gone"))
+            return .init(step: step, key: key)
+        }
+        return .init(step: step, key: key, reusable: passed.run)
+    }
+}

@@ -1,0 +1,26 @@
+internal import Domain
+internal import Executors
+
+extension RunDriver {
+    /// Exactly the variables of DESIGN 5.5.
+    func variables(
+        _ step: StepID, _ attempt: Int, _ rule: StepRule, _ seen: StepInputs, in workspace: Workspace,
+        _ environment: PreparedEnvironment
+    ) throws -> [String: String] {
+        var facts = StepFacts(
+            run: run.id.text, stage: step.stage, step: rule.name, attempt: attempt, repository: site.identity, ref: run.queued.ref,
+            commit: run.queued.commit, before: run.queued.before)
+        for name in seen.data { facts.data[name] = subject.dataPaths[name].map(workspace.path) }
+        facts.checkpoints = try checkpoints(of: step)
+        if step.stage == .train {
+            facts.seed = subject.pipeline.train?.seed
+            facts.parameters = subject.params
+        }
+        if step.stage == .validate {
+            facts.model = subject.pipeline.train?.modelPath.map(workspace.path)
+            facts.role = step == .champion ? "champion" : "candidate"
+        }
+        if rule.resources.gpus == 0 { facts.gpus = [] }
+        return try StepEnvironment.variables(facts, environment: environment.ready, home: workspace.home, host: site.variables)
+    }
+}

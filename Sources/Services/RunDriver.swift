@@ -1,0 +1,70 @@
+package import Domain
+internal import Storage
+
+/// Drives one run to its end: asks `Run.next`, performs what it says, records what came of it.
+package actor RunDriver {
+    let site: Site
+    let subject: Subject
+    private let plan: Plan
+    let watch: Watcher
+    private(set) var run: Run
+    /// Known once its step has passed in this process.
+    var environment: PreparedEnvironment?
+
+    package init(_ run: Run, judging subject: Subject, by plan: Plan, at site: Site, watch: @escaping Watcher) {
+        self.run = run
+        self.subject = subject
+        self.plan = plan
+        self.site = site
+        self.watch = watch
+    }
+
+    /// Returns the run with its end. A cancelled task ends it as cancelled, for the reason `whenCancelled`.
+    package func drive(whenCancelled reason: String) async throws -> Run {
+        while let action = run.next {
+            if Task.isCancelled, run.cancellation == nil {
+                try record(.cancelRequested(.init(reason: reason)))
+            } else {
+                try await perform(action)
+            }
+        }
+        return run
+    }
+
+    private func perform(_ action: Action) async throws {
+        switch action {
+        case .plan: try record(.planned(plan))
+        case .settle(let step): try record(.keyed(try await settle(step)))
+        case .reuse(let step, let from): try reuse(step, from: from)
+        case .attempt(let step, let number, let delay): try await attempt(step, number, after: delay)
+        case .judge: try record(.judged(.init(gates: gates())))
+        case .close(let stage, let outcome, let reason):
+            if outcome == .passed { try forgetCheckpoints(of: stage) }
+            try record(.stageEnded(.init(stage: stage, outcome: outcome, reason: reason)))
+        case .end(let outcome, let reason): try record(.ended(.init(outcome: outcome, reason: reason)))
+        }
+    }
+
+    private func record(_ event: RunEvent) throws {
+        run.apply(try site.events.append(event, to: run, at: site.now()))
+        watch(.fact(event, run))
+    }
+
+    private func reuse(_ step: StepID, from: RunID) throws {
+        guard let key = run.keys[step]?.key, let passed = try site.events.passed(key) else {
+            throw Refusal("Run \(from.short) passed \(step) under the same key, and is gone now. Run it again.")
+        }
+        try record(.reused(.init(step: step, from: passed.run, result: passed.result)))
+    }
+
+    /// Waits, executes, records; the wait ends at once when the task is cancelled.
+    private func attempt(_ step: StepID, _ number: Int, after delay: Double) async throws {
+        if delay > 0 {
+            watch(.note("\(step) is tried again in \(Int(delay)) s (attempt \(number))"))
+            do { try await Task.sleep(for: .seconds(delay)) } catch { return }
+        }
+        try record(.attemptStarted(.init(step: step, attempt: number)))
+        let ending = await ending(of: step, attempt: number)
+        try record(.attemptEnded(.init(step: step, attempt: number, ending: ending)))
+    }
+}

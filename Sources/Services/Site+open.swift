@@ -1,0 +1,47 @@
+package import Datasets
+package import Domain
+package import Executors
+package import Files
+package import Git
+package import Processes
+package import Storage
+
+extension Site {
+    /// Opens the repository at `path` and its state for the one process that may write, and takes the lock.
+    /// - Throws: `FilesError` of kind busy where another process holds the state.
+    package static func open(at path: String, variables: [String: String]) async throws -> Site {
+        let repository = try Repository.open(at: path)
+        let state = StateFolder.local(to: repository)
+        for folder in state.folders { try Folders.make(folder, mode: 0o700) }
+        let lock = try FileLock(state.lock)
+        return try Site(
+            repository, state, variables, lock: lock, events: try EventLog(writing: state.database),
+            memory: HashMemory(file: state.hashMemory))
+    }
+
+    private init(
+        _ repository: Repository, _ state: StateFolder, _ variables: [String: String], lock: FileLock, events: EventLog,
+        memory: HashMemory
+    ) throws {
+        let location = repository.location
+        let supervisor = Supervisor()
+        self.init(
+            repository: repository, identity: location.commonFolder, state: state, events: events,
+            store: try ContentStore(root: state.store), memory: memory,
+            data: DataCache(
+                root: state.dataCache, workTree: location.workTree, gitFolder: location.commonFolder, memory: memory),
+            environments: EnvironmentMaker(
+                tools: EnvironmentTools(
+                    state: state.path, variables: variables, run: { try await supervisor.runTool($0) },
+                    sha256: { ContentDigest.sha256($0).hex })),
+            supervisor: supervisor, workspaces: WorkspacePool(root: state.workspaces), redactor: try Redactor(secrets: [:]),
+            variables: variables, lock: lock)
+    }
+}
+
+extension StateFolder {
+    /// Where `gatehouse` keeps the state of a repository that no `agent.conf` names.
+    package static func local(to repository: Repository) -> StateFolder {
+        StateFolder(repository.location.commonFolder + "/gatehouse")
+    }
+}

@@ -1,0 +1,41 @@
+package import Datasets
+package import Domain
+package import Executors
+package import Files
+package import Git
+internal import Glibc
+package import Processes
+package import Storage
+
+/// A repository with the state that belongs to it: everything a run needs, opened once.
+package struct Site: Sendable {
+    package let repository: Repository
+    /// What keys and runs call the repository: its common git folder.
+    package let identity: String
+    package let state: StateFolder
+    package let events: EventLog
+    package let store: ContentStore
+    package let memory: HashMemory
+    package let data: DataCache
+    package let environments: EnvironmentMaker
+    package let supervisor: Supervisor
+    package let workspaces: WorkspacePool
+    package let redactor: Redactor
+    /// The variables of this process, from which steps get a few.
+    package let variables: [String: String]
+    /// Held while this lives; nil for a reader.
+    private let lock: FileLock?
+
+    package func now() -> Moment {
+        var time = timespec()
+        clock_gettime(CLOCK_REALTIME, &time)
+        return Moment(milliseconds: Int64(time.tv_sec) * 1000 + Int64(time.tv_nsec) / 1_000_000)
+    }
+}
+
+extension Site {
+    package func newRunID() -> RunID {
+        var random = SystemRandomNumberGenerator()
+        return RunID(milliseconds: now().milliseconds, random: (0..<10).map { _ in UInt8.random(in: 0...255, using: &random) })
+    }
+}

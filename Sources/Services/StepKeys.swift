@@ -1,0 +1,57 @@
+internal import Domain
+
+/// What the keys of a run's steps are made from, as far as the run has come.
+struct StepKeys {
+    let subject: Subject
+    let run: Run
+    /// What keys call the repository.
+    let repository: String
+
+    func pieces(of step: StepID) throws -> KeyPieces {
+        let facts = facts(for: step)
+        if step.stage == .data { return facts.dataPieces }
+        guard let rule = subject.rule(of: step) else { throw Refusal("The pipeline has no step \(step).") }
+        return facts.pieces(of: rule, stage: step.stage)
+    }
+
+    func facts(for step: StepID) -> KeyFacts {
+        var facts = subject.keyFacts(repository: repository)
+        facts.environment = run.environment
+        facts.earlier = earlierOutputs(than: step)
+        facts.model = model(of: step)
+        return facts
+    }
+
+    /// Metrics are evidence, not an input of later steps.
+    private func earlierOutputs(than step: StepID) -> [String: StepOutput] {
+        guard step.stage == .train, let rules = subject.pipeline.train?.steps else { return [:] }
+        return rules.prefix { $0.name != step.name }.reduce(into: [:]) { outputs, rule in
+            for (name, output) in run.result(of: StepID(.train, rule.name))?.outputs ?? [:] where name != "metrics" {
+                outputs[name] = output
+            }
+        }
+    }
+
+    /// The model that an evaluation is about; nil for the control.
+    func model(of step: StepID) -> ContentDigest? {
+        switch step {
+        case .candidate: run.model?.digest
+        case .champion: run.plan?.champion?.model
+        default: nil
+        }
+    }
+}
+
+extension Subject {
+    /// The part of a key's facts that is known before anything runs.
+    package func keyFacts(repository: String) -> KeyFacts {
+        KeyFacts(
+            repository: repository, pipeline: pipeline,
+            files: files.mapValues { "\($0.mode.octal) \($0.blob)" },
+            data: Dictionary(
+                uniqueKeysWithValues: data.map { name, set in
+                    (name, KeyFacts.Data(digest: set.digest, path: dataPaths[name] ?? set.path))
+                }),
+            params: params)
+    }
+}

@@ -1,0 +1,87 @@
+import ArgumentParser
+import Domain
+import Files
+import Git
+import Publishing
+import Services
+import Storage
+
+/// `gatehouse run`.
+struct RunCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "run",
+        abstract: "Judge the work tree as it stands, or a commit.",
+        discussion: """
+            Runs the tests, checks the data, trains, validates, and prints the verdict. It writes no ref, promotes nothing and sends
+            nothing. What an earlier run did under the same inputs is reused.
+
+            Exit codes: 0 passed, 1 failed, 3 errored, 4 cancelled, 6 gatehouse.yaml is invalid, 7 inconclusive.
+            """)
+
+    @OptionGroup var common: CommonOptions
+    @OptionGroup var output: FormatOption
+    @Argument(help: "A commit; without one the work tree with its edits.") var revision: String?
+    @Option(help: ArgumentHelp("Compare the model with the one of this run.", valueName: "run")) var against: String?
+    @Option(help: ArgumentHelp("Judge only the pipeline in this folder.", valueName: "folder")) var pipeline: String?
+    @Flag(help: "Reuse nothing.") var fresh = false
+
+    func run() async throws {
+        try await common.reporting {
+            let site = try await Site.open(at: common.folder, variables: OwnProcess.variables)
+            defer { site.close() }
+            let champion = try against.map { try RunLookup(site.events).run(named: $0) }
+            let judging = Judging(site)
+            let target = try await JudgingTarget.of(revision, in: site.repository)
+            notice(target)
+            var worst = Outcome.passed
+            for folder in try await folders(of: target, site) {
+                let options = Judging.Options(against: champion, isFresh: fresh)
+                worst = max(worst, try await judge(folder, target, options, judging, site))
+            }
+            if worst != .passed { throw ExitCode(worst) }
+        }
+    }
+
+    private func folders(of target: JudgingTarget, _ site: Site) async throws -> [String] {
+        let found = try await PipelineReader(site.repository).folders(at: target.commit)
+        guard let pipeline else { return found.isEmpty ? ["."] : found }
+        let wanted = pipeline.hasSuffix("/") && pipeline != "/" ? String(pipeline.dropLast()) : pipeline
+        guard found.contains(wanted) else {
+            throw Refusal("There is no pipeline in '\(wanted)'. This commit has: \(found.joined(separator: ", ")).")
+        }
+        return [wanted]
+    }
+
+    private func judge(
+        _ folder: String, _ target: JudgingTarget, _ options: Judging.Options, _ judging: Judging, _ site: Site
+    ) async throws -> Outcome {
+        let (subject, plan, run) = try await judging.begin(target, folder: folder, options)
+        let live = LiveView(style: common.errorStyle)
+        live.begin(run)
+        let driver = RunDriver(run, judging: subject, by: plan, at: site, watch: { live.take($0) })
+        let ended = try await Interruption.cancelling { try await driver.drive(whenCancelled: "interrupted at the terminal") }
+        live.end()
+        let report = Report(ended)
+        switch output.format {
+        case .json: Output.data(try ReportJSON.document(report).text())
+        case .text:
+            Output.line(TextReport(report, style: common.style).text)
+            try FailedOutput(ended, site.state, style: common.errorStyle).print()
+        }
+        return report.run.outcome ?? .errored
+    }
+
+    private func notice(_ target: JudgingTarget) {
+        guard output.format == .text else { return }
+        if target.isDirty {
+            Output.people(common.errorStyle.faint("judging \(target.commit.short) with edits: \(list(target.edited))"))
+        }
+        if !target.untracked.isEmpty {
+            Output.people(common.errorStyle.faint("untracked and not judged: \(list(target.untracked))"))
+        }
+    }
+
+    private func list(_ paths: [String]) -> String {
+        paths.prefix(5).map(TextStyle.safe).joined(separator: ", ") + (paths.count > 5 ? " and \(paths.count - 5) more" : "")
+    }
+}

@@ -1,0 +1,37 @@
+import Domain
+import Services
+import Storage
+
+/// Finds the run that a person means: its name or the beginning of it, its number, or `last`.
+struct RunLookup {
+    private let events: EventLog
+
+    init(_ events: EventLog) { self.events = events }
+
+    func row(named name: String) throws -> RunRow {
+        if name == "last" { return try last() }
+        let digits = name.hasPrefix("#") ? String(name.dropFirst()) : name
+        let rows = try events.runs(named: digits)
+        if let exact = rows.first(where: { String($0.number) == digits || $0.id.text == digits }) { return exact }
+        guard let first = rows.first else {
+            throw Refusal("There is no run '\(name)'. 'gatehouse runs' lists them; 'last' is the newest.")
+        }
+        guard rows.count == 1 else {
+            throw Refusal("'\(name)' is the beginning of \(rows.count) runs. Give more of it, or its number: 'gatehouse runs'.")
+        }
+        return first
+    }
+
+    func run(named name: String) throws -> Run {
+        let row = try row(named: name)
+        guard let run = try events.run(row.id) else { throw Refusal("Run \(row.id.short) has no facts.") }
+        return run
+    }
+
+    private func last() throws -> RunRow {
+        guard let newest = try events.runs(limit: 1).first else {
+            throw Refusal("There is no run yet. 'gatehouse run' makes the first.")
+        }
+        return newest
+    }
+}

@@ -1,0 +1,171 @@
+import Domain
+import Testing
+
+/// `Run.next` against random worlds: whatever happens, its promises hold.
+@Suite struct RunNextTests {
+    /// A world that answers actions at random, and remembers what it was asked.
+    struct World {
+        var random: Generator
+        var run: Run
+        var asked: [Action] = []
+        var executed: [StepID] = []
+        var facts: [TimedEvent] = []
+
+        init(seed: UInt64) {
+            random = Generator(state: seed)
+            let queued = RunEvent.Queued(
+                number: 1, repository: "/r", pipeline: ".", ref: "refs/heads/main", commit: ObjectID(String(repeating: "a", count: 40))!,
+                trigger: .push, fresh: Bool.random(using: &random))
+            facts = [TimedEvent(sequence: 1, time: Moment(milliseconds: 0), event: .queued(queued))]
+            run = Run(RunID(milliseconds: 0, random: Array(repeating: 0, count: 10)), replaying: facts)!
+        }
+
+        mutating func record(_ event: RunEvent) {
+            let fact = TimedEvent(sequence: run.sequence + 1, time: Moment(milliseconds: Int64(run.sequence)), event: event)
+            facts.append(fact)
+            run.apply(fact)
+        }
+
+        mutating func perform(_ action: Action) {
+            asked.append(action)
+            if Int.random(in: 0..<40, using: &random) == 0 { record(.cancelRequested(.init(reason: "a newer commit"))) }
+            switch action {
+            case .plan: record(.planned(plan()))
+            case .settle(let step): record(.keyed(.init(step: step, key: digest(3), reusable: Bool.random(using: &random) ? run.id : nil)))
+            case .reuse(let step, let from): record(.reused(.init(step: step, from: from, result: result(of: step))))
+            case .attempt(let step, let number, _): attempt(step, number)
+            case .judge: record(.judged(.init(gates: gates())))
+            case .close(let stage, let outcome, let reason): record(.stageEnded(.init(stage: stage, outcome: outcome, reason: reason)))
+            case .end(let outcome, let reason): record(.ended(.init(outcome: outcome, reason: reason)))
+            }
+        }
+
+        /// One in eight attempts is lost with its agent.
+        mutating func attempt(_ step: StepID, _ number: Int) {
+            executed.append(step)
+            record(.attemptStarted(.init(step: step, attempt: number)))
+            if Int.random(in: 0..<8, using: &random) == 0 { return }
+            let outcome = [Outcome.passed, .passed, .passed, .failed, .errored, .cancelled].randomElement(using: &random)!
+            if outcome == .cancelled { record(.cancelRequested(.init(reason: "a person"))) }
+            let ending = AttemptEnding(
+                outcome: outcome, reason: outcome == .passed ? nil : "it \(outcome)", mayRetry: outcome == .errored, seconds: 1,
+                result: outcome == .passed ? result(of: step) : StepResult())
+            record(.attemptEnded(.init(step: step, attempt: number, ending: ending)))
+        }
+
+        mutating func digest(_ variants: Int) -> ContentDigest {
+            ContentDigest(.sha256, hex: String(repeating: String(Int.random(in: 0..<variants, using: &random)), count: 64))!
+        }
+
+        mutating func result(of step: StepID) -> StepResult {
+            let output = StepOutput(path: "x", digest: digest(2), bytes: 1, files: 1)
+            switch step.stage {
+            case .train: return StepResult(outputs: ["model": output])
+            case .validate: return StepResult(outputs: ["metrics": output])
+            default: return StepResult()
+            }
+        }
+
+        mutating func plan() -> Plan {
+            let stages = Stage.allCases.filter { $0 != .promote && ($0 == .train || Int.random(in: 0..<5, using: &random) > 0) }
+            let all: [PlannedStep] = [
+                .init(StepID(.test, "environment"), .environment), .init(StepID(.test, "test"), .command),
+                .init(StepID(.data, "data"), .data), .init(StepID(.train, "features"), .command),
+                .init(StepID(.train, "fit"), .command), .init(.candidate, .evaluation), .init(.champion, .evaluation),
+                .init(.control, .evaluation),
+            ]
+            let rules = digest(1)
+            let champion =
+                Bool.random(using: &random)
+                ? Champion(name: "v0.0.1", model: digest(2), run: nil, evaluation: digest(3), rules: rules) : nil
+            return Plan(
+                stages: stages, steps: all.filter { stages.contains($0.id.stage) }, model: "m", environment: "host",
+                champion: champion, digests: InputDigests(code: rules, rules: rules))
+        }
+
+        mutating func gates() -> [GateResult] {
+            let outcome = [GateOutcome.passed, .passed, .failed, .errored, .inconclusive, .notApplicable].randomElement(using: &random)!
+            return [GateResult(name: "g", outcome: outcome, requiredText: ">= 1", reason: "r", rule: Place(file: "gatehouse.yaml", line: 1, column: 1))]
+        }
+    }
+
+    /// SplitMix64 (Steele, Lea, Flood 2014).
+    struct Generator: RandomNumberGenerator {
+        var state: UInt64
+        mutating func next() -> UInt64 {
+            state &+= 0x9e37_79b9_7f4a_7c15
+            var mixed = state
+            mixed = (mixed ^ (mixed >> 30)) &* 0xbf58_476d_1ce4_e5b9
+            mixed = (mixed ^ (mixed >> 27)) &* 0x94d0_49bb_1331_11eb
+            return mixed ^ (mixed >> 31)
+        }
+    }
+
+    static func play(_ seed: UInt64) -> World {
+        var world = World(seed: seed)
+        while let action = world.run.next, world.asked.count < 200 { world.perform(action) }
+        return world
+    }
+
+    @Test("every run ends, once, with an outcome and a reason unless it passed", arguments: [UInt64(1), 2, 3, 4])
+    func ends(batch: UInt64) throws {
+        for seed in (batch * 1000)..<(batch * 1000 + 1000) {
+            let world = Self.play(seed)
+            let end = try #require(world.run.end, "seed \(seed) never ended")
+            #expect(world.asked.filter { if case .end = $0 { true } else { false } }.count == 1, "seed \(seed)")
+            #expect(end.outcome == .passed || end.reason != nil, "seed \(seed): \(end)")
+        }
+    }
+
+    @Test("stages run in order, and nothing runs after one that did not pass", arguments: [UInt64(5), 6])
+    func order(batch: UInt64) {
+        for seed in (batch * 1000)..<(batch * 1000 + 1000) {
+            let world = Self.play(seed)
+            let stages = world.executed.map(\.stage)
+            #expect(stages == stages.sorted(), "seed \(seed): \(stages)")
+            let failed = world.run.stages.values.filter { $0.outcome != .passed }
+            #expect(failed.count <= 1, "seed \(seed)")
+            if let failed = failed.first {
+                #expect(stages.allSatisfy { $0 <= failed.stage }, "seed \(seed)")
+                #expect(world.run.end?.outcome == failed.outcome, "seed \(seed)")
+            }
+        }
+    }
+
+    @Test("no step is attempted more than three times, and a failed one never again", arguments: [UInt64(7), 8])
+    func attempts(batch: UInt64) {
+        for seed in (batch * 1000)..<(batch * 1000 + 1000) {
+            let world = Self.play(seed)
+            for (step, tries) in Dictionary(grouping: world.executed, by: { $0 }) {
+                #expect(tries.count <= 3, "seed \(seed): \(step) ran \(tries.count) times")
+            }
+        }
+    }
+
+    @Test("a passed run has no gate that failed, errored or could not be decided", arguments: [UInt64(9), 10])
+    func verdicts(batch: UInt64) {
+        for seed in (batch * 1000)..<(batch * 1000 + 1000) {
+            let run = Self.play(seed).run
+            guard run.end?.outcome == .passed else { continue }
+            #expect((run.gates ?? []).allSatisfy { [.passed, .notApplicable].contains($0.outcome) }, "seed \(seed)")
+            #expect(run.stages.values.allSatisfy { $0.outcome == .passed }, "seed \(seed)")
+        }
+    }
+
+    @Test("with --fresh nothing is reused")
+    func fresh() {
+        for seed in UInt64(0)..<500 {
+            let world = Self.play(seed)
+            guard world.run.queued.fresh else { continue }
+            #expect(!world.asked.contains { if case .reuse = $0 { true } else { false } }, "seed \(seed)")
+        }
+    }
+
+    @Test("folding the facts again gives the same run")
+    func replay() {
+        for seed in UInt64(0)..<200 {
+            let world = Self.play(seed)
+            #expect(Run(world.run.id, replaying: world.facts) == world.run, "seed \(seed)")
+        }
+    }
+}
