@@ -1,0 +1,75 @@
+# make demo and make test are all that is needed; make help lists the rest.
+
+PREFIX = /usr/local
+PACKAGES = libgit2-dev libcurl4-openssl-dev libsqlite3-dev pkg-config git python3-venv
+TEST_PACKAGES = $(PACKAGES) git-lfs
+DVC = .build/tools/dvc/bin/dvc
+CC = $(shell command -v cc || command -v clang)
+STEP_FLAGS = -O2 -Wall -Wextra -Werror -static
+CHECKED = --explicit-target-dependency-import-check error
+SWIFT_FILES = Package.swift Sources Tests
+
+.PHONY: build help demo test prove bench install format lint clean packages test-packages debug
+
+build: packages
+	@swift build -c release --product gatehouse
+	@$(CC) $(STEP_FLAGS) -o .build/release/gatehouse-step Sources/gatehouse-step/main.c
+
+help:
+	@echo 'make demo      play five commits of Examples/flights and judge each'
+	@echo 'make test      the tests, with a debug build'
+	@echo 'make prove     the tests and the slow proofs'
+	@echo 'make build     .build/release/gatehouse and gatehouse-step'
+	@echo 'make install   both into $$PREFIX/bin (PREFIX=$(PREFIX))'
+	@echo 'make bench     measures, as JSON'
+	@echo 'make format    formats the sources; make lint only checks them'
+	@echo 'make clean     removes everything that was built'
+
+demo:
+	@echo 'This installs with apt what is missing of: $(PACKAGES).'
+	@echo "Then it builds Gatehouse. The first build takes about 8 minutes on 2 cores; this machine has $$(nproc)."
+	@echo 'Then it plays five commits, in a temporary folder. Packages and data for that come from PyPI (about 80 MB).'
+	@$(MAKE) --no-print-directory build
+	@.build/release/gatehouse demo
+
+test: debug
+	@GATEHOUSE_TEST_DVC=$(CURDIR)/$(DVC) swift test --skip-build
+
+prove: debug
+	@GATEHOUSE_PROVE=1 GATEHOUSE_TEST_DVC=$(CURDIR)/$(DVC) swift test --skip-build
+
+# Standard output is for the measurements alone.
+bench:
+	@$(MAKE) --no-print-directory build >&2
+	@Benchmarks/run
+
+install: build
+	@install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/gatehouse/Examples
+	@install .build/release/gatehouse .build/release/gatehouse-step $(DESTDIR)$(PREFIX)/bin
+	@cp -R Examples/flights $(DESTDIR)$(PREFIX)/share/gatehouse/Examples
+
+format:
+	@swift format -i -r $(SWIFT_FILES)
+
+lint:
+	@swift format lint -r --strict $(SWIFT_FILES)
+
+clean:
+	@rm -rf .build
+
+debug: test-packages lint $(DVC)
+	@swift build --build-tests $(CHECKED)
+	@$(CC) $(STEP_FLAGS) -o .build/debug/gatehouse-step Sources/gatehouse-step/main.c
+
+packages:
+	@command -v swift >/dev/null || { echo 'Swift 6.2 or later is not on PATH. Get it from https://www.swift.org/install/linux/ and try again.' >&2; exit 1; }
+	@.ci/packages $(PACKAGES)
+
+test-packages: packages
+	@.ci/packages $(TEST_PACKAGES)
+
+# DVC itself, for the tests that agree with it.
+$(DVC): | test-packages
+	@echo 'Installing DVC from PyPI into .build/tools/dvc' >&2
+	@python3 -m venv --clear .build/tools/dvc
+	@.build/tools/dvc/bin/pip install --quiet --disable-pip-version-check dvc==3.67.1 || { rm -rf .build/tools/dvc; exit 1; }
