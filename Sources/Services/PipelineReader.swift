@@ -13,21 +13,19 @@ package struct PipelineReader: Sendable {
 
     /// The folders that hold a `gatehouse.yaml` at the commit, sorted; `.` is the root.
     package func folders(at commit: ObjectID) async throws -> [String] {
-        PipelineFolders.among(try await repository.files(at: commit).map(\.path.text))
+        PipelineLocation.folders(inTracked: try await repository.files(at: commit).map(\.path.text))
     }
 
     /// The pipeline of `folder` with its files and data.
     /// - Throws: `Refusal` with every problem of the file, or of what it names.
     package func read(_ folder: String, at commit: ObjectID) async throws -> Subject {
         let all = try await repository.files(at: commit)
-        let file = folder == "." ? "gatehouse.yaml" : "\(folder)/gatehouse.yaml"
+        let file = PipelineLocation.path(inFolder: folder)
         guard let bytes = try await repository.contents(of: TreePath(file), at: commit, limit: 1 << 20) else {
             throw Refusal("There is no \(file) at \(commit.short). 'gatehouse init' writes one for you to commit.")
         }
-        let pipeline = try decoded(bytes, file: file, folder: folder)
+        let pipeline = try Self.decoded(bytes, path: file, among: all)
         let files = Self.files(of: folder, among: all)
-        let problems = pipeline.check(trackedPaths: files.keys.sorted())
-        guard problems.isEmpty else { throw Refusal(problems.map(\.description)) }
         var subject = Subject(
             commit: commit, tree: try await repository.commit(commit).tree, pipeline: pipeline, files: files, data: [:], params: [:],
             rules: .sha256(PipelineEncoder.yaml(pipeline).utf8))
@@ -36,10 +34,15 @@ package struct PipelineReader: Sendable {
         return subject
     }
 
-    private func decoded(_ bytes: [UInt8], file: String, folder: String) throws -> Pipeline {
-        let decoded = PipelineDecoder.decode(bytes, file: file, folder: folder)
-        guard let pipeline = decoded.pipeline, decoded.errors.isEmpty else { throw Refusal(decoded.errors.map(\.description)) }
-        return pipeline
+    private static func decoded(_ bytes: [UInt8], path: String, among all: [TreeFile]) throws -> Pipeline {
+        do throws(Problems) {
+            let file = try PipelineFile(bytes, path: path)
+            let problems = file.problems(inTracked: all.map(\.path.text))
+            guard problems.isEmpty else { throw Problems(problems) }
+            return file.pipeline
+        } catch {
+            throw Refusal(error.all.map(\.description))
+        }
     }
 
     /// By their path relative to the folder.

@@ -2,19 +2,25 @@ package import Domain
 internal import GRDB
 
 extension EventLog {
-    /// Removes runs that ended before `time`, with their facts; the newest `keeping` of each pipeline stay.
-    /// - Returns: the runs removed.
-    package func forgetRuns(endedBefore time: Moment, keeping: Int) throws(StorageError) -> [RunID] {
-        try write("write to") { database in
-            let ids = try String.fetchAll(
+    /// Runs that ended before `time`, without the newest `keeping` of each pipeline.
+    package func runs(endedBefore time: Moment, keeping: Int) throws(StorageError) -> [RunID] {
+        try read("read") { database in
+            try String.fetchAll(
                 database,
                 sql: """
-                    SELECT id FROM (SELECT id, ended_at, row_number() OVER (PARTITION BY repository, pipeline ORDER BY number DESC) AS age
-                    FROM run) WHERE age > ? AND ended_at < ?
+                    SELECT id FROM (
+                        SELECT id, ended_at, row_number() OVER (PARTITION BY repository, pipeline ORDER BY number DESC) AS age FROM run
+                    ) WHERE age > ? AND ended_at < ?
                     """,
-                arguments: [keeping, time.milliseconds])
-            for id in ids { try database.execute(sql: "DELETE FROM run WHERE id = ?", arguments: [id]) }
-            return ids.compactMap(RunID.init)
+                arguments: [keeping, time.milliseconds]
+            ).compactMap(RunID.init)
+        }
+    }
+
+    /// Removes runs with their facts, and what could be reused of them.
+    package func forget(_ runs: [RunID]) throws(StorageError) {
+        try write("write to") { database in
+            for run in runs { try database.execute(sql: "DELETE FROM run WHERE id = ?", arguments: [run.text]) }
         }
     }
 

@@ -70,9 +70,8 @@ extension String {
         folder == "." || self == folder || hasPrefix(folder + "/")
     }
 
-    /// An input names a file, a folder (with or without a slash at its end), or a glob.
+    /// An input names a file or a folder, with or without a slash at its end.
     package func isMatched(byInput input: String) -> Bool {
-        let plain = input.hasSuffix("/") ? String(input.dropLast()) : input
-        return isAtOrBelow(plain) || Glob(plain).matches(self)
+        isAtOrBelow(input.hasSuffix("/") ? String(input.dropLast()) : input)
     }
 }

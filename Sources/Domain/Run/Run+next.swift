@@ -47,7 +47,6 @@ extension Run {
         case .waiting where step.kind == .environment: return .attempt(step.id, number: 1, after: 0)
         case .waiting: return .settle(step.id)
         case .keyed:
-            if isUnchangedChampion(step.id) { return nil }
             if let from = keys[step.id]?.reusable, !queued.fresh { return .reuse(step.id, from: from) }
             return .attempt(step.id, number: 1, after: 0)
         case .running(let attempt): return again(step.id, after: attempt, .errored, "the agent was lost while the step ran")
@@ -100,10 +99,6 @@ extension Run {
     private static func evidence(_ result: StepResult) -> [String: ContentDigest] { result.outputs.mapValues(\.digest) }
 
     /// The candidate is the champion, and its evaluation and the rules are the champion's too: nothing is left to judge.
-    private func isUnchangedChampion(_ step: StepID) -> Bool {
-        step == .candidate && isUnchanged
-    }
-
     private var isUnchanged: Bool {
         guard let champion = plan?.champion, let key = keys[.candidate]?.key, !queued.fresh else { return false }
         return champion.model == model?.digest && champion.evaluation == key && champion.rules == plan?.digests.rules

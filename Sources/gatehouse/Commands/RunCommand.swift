@@ -30,13 +30,12 @@ struct RunCommand: AsyncParsableCommand {
             let site = try await Site.open(at: common.folder, variables: OwnProcess.variables)
             defer { site.close() }
             let champion = try against.map { try RunLookup(site.events).run(named: $0) }
-            let judging = Judging(site)
             let target = try await JudgingTarget.of(revision, in: site.repository)
             notice(target)
             var worst = Outcome.passed
             for folder in try await folders(of: target, site) {
                 let options = Judging.Options(against: champion, isFresh: fresh)
-                worst = max(worst, try await judge(folder, target, options, judging, site))
+                worst = max(worst, try await judge(folder, target, options, site))
             }
             if worst != .passed { throw ExitCode(worst) }
         }
@@ -53,22 +52,10 @@ struct RunCommand: AsyncParsableCommand {
     }
 
     private func judge(
-        _ folder: String, _ target: JudgingTarget, _ options: Judging.Options, _ judging: Judging, _ site: Site
+        _ folder: String, _ target: JudgingTarget, _ options: Judging.Options, _ site: Site
     ) async throws -> Outcome {
-        let (subject, plan, run) = try await judging.begin(target, folder: folder, options)
-        let live = LiveView(style: common.errorStyle)
-        live.begin(run)
-        let driver = RunDriver(run, judging: subject, by: plan, at: site, watch: { live.take($0) })
-        let ended = try await Interruption.cancelling { try await driver.drive(whenCancelled: "interrupted at the terminal") }
-        live.end()
-        let report = Report(ended)
-        switch output.format {
-        case .json: Output.data(try ReportJSON.document(report).text())
-        case .text:
-            Output.line(TextReport(report, style: common.style).text)
-            try FailedOutput(ended, site.state, style: common.errorStyle).print()
-        }
-        return report.run.outcome ?? .errored
+        let show = TerminalJudging(site, style: common.style, errorStyle: common.errorStyle, format: output.format)
+        return try await show.judge(folder, target, options).end?.outcome ?? .errored
     }
 
     private func notice(_ target: JudgingTarget) {

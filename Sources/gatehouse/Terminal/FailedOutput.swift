@@ -15,7 +15,7 @@ struct FailedOutput {
         self.style = style
     }
 
-    func print() throws {
+    func print() {
         guard let (step, attempt) = failed else { return }
         let path = state.log(of: step, attempt: attempt, in: run.id)
         guard let lines = try? LogFile.read(path), !lines.isEmpty else { return }

@@ -24,7 +24,7 @@ final class LiveView: Sendable {
         isTerminal = isatty(STDERR_FILENO) == 1 && ProcessInfo.processInfo.environment["TERM"] != "dumb"
     }
 
-    func begin(_ run: Run) {
+    func begin() {
         guard isTerminal else { return }
         let timer = Thread { [weak self] in
             while let self, self.tick() { Thread.sleep(forTimeInterval: 0.1) }

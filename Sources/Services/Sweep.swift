@@ -1,0 +1,83 @@
+internal import Domain
+internal import Executors
+internal import Files
+internal import Storage
+
+/// `gatehouse gc`: forgets old runs, then removes what nothing names any more.
+package struct Sweep: Sendable {
+    package struct Result: Sendable {
+        package var runs = 0
+        package var objects = 0
+        package var environments = 0
+        package var bytes: Int64 = 0
+    }
+
+    private let site: Site
+    private let days: Int
+    private let keep: Int
+    private let isTrial: Bool
+
+    package init(_ site: Site, days: Int, keep: Int, isTrial: Bool) {
+        self.site = site
+        self.days = days
+        self.keep = keep
+        self.isTrial = isTrial
+    }
+
+    /// Objects younger than this may belong to something that is being written.
+    private static let youth: Double = 3600
+
+    package func perform() async throws -> Result {
+        var result = Result()
+        let limit = Moment(milliseconds: site.now().milliseconds - Int64(days) * 86_400_000)
+        let old = try site.events.runs(endedBefore: limit, keeping: keep)
+        result.runs = old.count
+        try sweepObjects(forgetting: Set(old), into: &result)
+        try await sweepEnvironments(unusedSince: limit, into: &result)
+        guard !isTrial else { return result }
+        try site.events.forget(old)
+        for run in old {
+            try Removal.tree("\(site.state.logs)/\(run.text)")
+        }
+        try Removal.tree(site.state.workspaces)
+        try Folders.make(site.state.workspaces, mode: 0o700)
+        return result
+    }
+
+    private func sweepObjects(forgetting old: Set<RunID>, into result: inout Result) throws {
+        let named = try objectsNamed(forgetting: old)
+        let now = Double(site.now().milliseconds) / 1000
+        for object in try site.store.list() where !named.contains(object.digest) && now - Double(object.written) > Self.youth {
+            result.objects += 1
+            result.bytes += object.size
+            if !isTrial { try site.store.remove(object.digest) }
+        }
+    }
+
+    /// Every object that a kept run's facts name: keys, outputs, and the files of outputs.
+    private func objectsNamed(forgetting old: Set<RunID>) throws -> Set<ContentDigest> {
+        var named: Set<ContentDigest> = []
+        for row in try site.events.runs(limit: .max) where !old.contains(row.id) {
+            guard let run = try site.events.run(row.id) else { continue }
+            named.formUnion(run.keys.values.map(\.key))
+            for state in run.steps.values { try name(state.result, into: &named) }
+        }
+        for passed in try site.events.passedSteps() where !old.contains(passed.run) { try name(passed.result, into: &named) }
+        return named
+    }
+
+    private func name(_ result: StepResult?, into named: inout Set<ContentDigest>) throws {
+        for (name, output) in result?.outputs ?? [:] where !named.contains(output.digest) {
+            named.insert(output.digest)
+            guard name != "metrics", site.store.contains(output.digest) else { continue }
+            named.formUnion(try site.store.manifest(of: output.digest).entries.compactMap(\.digest))
+        }
+    }
+
+    private func sweepEnvironments(unusedSince limit: Moment, into result: inout Result) async throws {
+        for stored in site.environments.stored() where stored.lastUsed * 1000 < Double(limit.milliseconds) {
+            result.environments += 1
+            if !isTrial { try await site.environments.remove(stored) }
+        }
+    }
+}

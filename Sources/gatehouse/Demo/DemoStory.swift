@@ -1,0 +1,47 @@
+import Domain
+import Foundation
+import Services
+
+/// The acts of the demo, read from the example's folder.
+struct DemoStory {
+    struct Act {
+        /// `2-more-months`.
+        let name: String
+        let message: String
+        /// What the act lays over the tree; nil for the first.
+        let files: String?
+        /// The act whose commit it is made on.
+        let base: String?
+        let expected: Outcome
+
+        /// `2  more months`.
+        var title: String { name.replacing("-", with: " ") }
+    }
+
+    let acts: [Act]
+
+    /// What each act shows; the demo stops where it does not.
+    private static let outcomes: [Outcome] = [.passed, .passed, .failed, .failed, .passed]
+
+    init(_ example: String) throws {
+        let root = example + "/acts"
+        let names = try FileManager.default.contentsOfDirectory(atPath: root).filter { $0.first?.isNumber == true }.sorted()
+        guard names.count == Self.outcomes.count else {
+            throw Refusal("\(root) has \(names.count) acts, and the demo plays \(Self.outcomes.count).")
+        }
+        acts = try names.indices.map { index in
+            let folder = "\(root)/\(names[index])"
+            let previous = index == 0 ? nil : names[index - 1]
+            let hasFiles = FileManager.default.fileExists(atPath: folder + "/files")
+            return Act(
+                name: names[index], message: try Self.text(folder + "/message.txt") ?? names[index],
+                files: hasFiles ? folder + "/files" : nil, base: try Self.text(folder + "/starts-from.txt") ?? previous,
+                expected: Self.outcomes[index])
+        }
+    }
+
+    private static func text(_ path: String) throws -> String? {
+        guard FileManager.default.fileExists(atPath: path) else { return nil }
+        return try String(contentsOfFile: path, encoding: .utf8).trimmingCharacters(in: .whitespacesAndNewlines)
+    }
+}
