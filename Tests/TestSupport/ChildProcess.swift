@@ -6,11 +6,11 @@ package enum ChildProcess {
         package let description: String
     }
 
-    /// Runs the command and gives its standard output; both outputs are in the error where it fails.
-    package static func run(_ command: [String], environment: [String: String]) throws -> String {
+    /// Runs the command (in the folder `place`) and gives its standard output; both outputs are in the error where it fails.
+    package static func run(_ command: [String], environment: [String: String], in place: String? = nil) throws -> String {
         let scratch = try TemporaryFolder("gatehouse-child")
         let (output, errors) = (scratch.path + "/output", scratch.path + "/errors")
-        let status = try status(of: command, environment, output, errors)
+        let status = try status(of: place.map { ["env", "-C", $0] + command } ?? command, environment, output, errors)
         let text = String(decoding: try Data(contentsOf: URL(fileURLWithPath: output)), as: UTF8.self)
         guard status == 0 else {
             let complaint = String(decoding: try Data(contentsOf: URL(fileURLWithPath: errors)), as: UTF8.self)
