@@ -15,22 +15,39 @@ extension Repository {
         return changes.sorted { $0.path < $1.path }
     }
 
+    /// The files that are new or other in the folder `tree`, and those that are gone, without regard to renames.
+    func namesChanged(
+        from old: ObjectID, toTree tree: ObjectID
+    ) throws(GitError) -> (edited: [TreePath], deleted: [TreePath]) {
+        let oldTree = try rootTree(of: old)
+        let newTree = try treeObject(tree)
+        let difference = try treeDifference(oldTree.pointer, newTree.pointer)
+        var (edited, deleted): ([TreePath], [TreePath]) = ([], [])
+        for index in 0..<git_diff_num_deltas(difference.pointer) {
+            guard let delta = git_diff_get_delta(difference.pointer, index)?.pointee else { continue }
+            if delta.status == GIT_DELTA_DELETED {
+                deleted.append(TreePath(delta.old_file.path))
+            } else {
+                edited.append(TreePath(delta.new_file.path))
+            }
+        }
+        return (edited.sorted(), deleted.sorted())
+    }
+
     private func treeDifference(from old: ObjectID?, to new: ObjectID) throws(GitError) -> Owned {
+        let newTree = try rootTree(of: new)
+        guard let old else { return try treeDifference(nil, newTree.pointer) }
+        let oldTree = try rootTree(of: old)
+        return try treeDifference(oldTree.pointer, newTree.pointer)
+    }
+
+    private func treeDifference(_ old: OpaquePointer?, _ new: OpaquePointer) throws(GitError) -> Owned {
         var options = git_diff_options()
         try check("git_diff_options_init", git_diff_options_init(&options, UInt32(GIT_DIFF_OPTIONS_VERSION)))
         options.flags = GIT_DIFF_INCLUDE_TYPECHANGE.rawValue
         options.context_lines = 0
         options.max_size = 16 << 20
-        let newTree = try rootTree(of: new)
-        guard let old else { return try treeDifference(nil, newTree.pointer, &options) }
-        let oldTree = try rootTree(of: old)
-        return try treeDifference(oldTree.pointer, newTree.pointer, &options)
-    }
-
-    private func treeDifference(
-        _ old: OpaquePointer?, _ new: OpaquePointer, _ options: inout git_diff_options
-    ) throws(GitError) -> Owned {
-        try own("git_diff_tree_to_tree", git_diff_free) { git_diff_tree_to_tree(&$0, handle.pointer, old, new, &options) }
+        return try own("git_diff_tree_to_tree", git_diff_free) { git_diff_tree_to_tree(&$0, handle.pointer, old, new, &options) }
     }
 
     private func findRenames(in difference: borrowing Owned) throws(GitError) {
