@@ -10,7 +10,9 @@ struct DifferenceTests {
     func kinds() async throws {
         let fixture = try GitFixture()
         let long = (1...40).map { "line \($0)\n" }.joined()
-        for (name, text) in [("old-name", long), ("gone", "1\n2\n"), ("changed", "1\n2\n3\n"), ("tool", "x\n"), ("plain", "target")] {
+        for (name, text) in [
+            ("old-name", long), ("gone", "1\n2\n"), ("changed", "1\n2\n3\n"), ("tool", "x\n"), ("plain", "target"),
+        ] {
             try fixture.write(text, to: name)
         }
         let first = try #require(ObjectID(fixture.commit("one")))

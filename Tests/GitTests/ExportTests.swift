@@ -48,7 +48,7 @@ struct ExportTests {
             try workspace.listing()
                 == ["d755 src", "d755 src/deep", "d755 src/deep/er", "f644 src/deep/er/more.py", "f644 src/train.py"])
         #expect(try workspace.git("status", "--porcelain") == "")
-        #expect(try workspace.git("describe", "--dirty", "--tags", "--long") .hasPrefix("v1.2.0-1-g"))
+        #expect(try workspace.git("describe", "--dirty", "--tags", "--long").hasPrefix("v1.2.0-1-g"))
         #expect(try !workspace.git("describe", "--dirty", "--tags", "--long").hasSuffix("dirty"))
         try workspace.step("echo edited > src/train.py")
         #expect(try workspace.git("status", "--porcelain") == " M src/train.py")
@@ -163,7 +163,8 @@ struct ExportTests {
         let error = try await #require(throws: GitError.self) { try await workspace.export { $0.path != "vendor/other" } }
         #expect(
             error.description
-                == "vendor/lib is a submodule; Gatehouse does not check out submodules. Leave it out of the step's inputs, or take the files into the repository, for example with 'git subtree add'.")
+                == "vendor/lib is a submodule; Gatehouse does not check out submodules. Leave it out of the step's inputs, or take the files into the repository, for example with 'git subtree add'."
+        )
         let both = try await #require(throws: GitError.self) { try await workspace.export() }
         #expect(both.description.hasPrefix("vendor/lib, vendor/other are submodules; Gatehouse"))
         #expect(both.code == .submodules)
@@ -174,7 +175,10 @@ struct ExportTests {
 
     @Test(
         "a tree made to break out is refused",
-        arguments: ["..", ".", ".git", ".GIT", ".Git", "git~1", "GIT~1", ".git.", ".git ", ".git::$INDEX_ALLOCATION", ".g\u{200c}it", ".git\\x"])
+        arguments: [
+            "..", ".", ".git", ".GIT", ".Git", "git~1", "GIT~1", ".git.", ".git ", ".git::$INDEX_ALLOCATION", ".g\u{200c}it",
+            ".git\\x",
+        ])
     func hostile(name: String) async throws {
         let fixture = try GitFixture()
         let blob = try fixture.git("hash-object", "-w", "/dev/null")
@@ -184,10 +188,13 @@ struct ExportTests {
         #expect(error.code == .unsafePath)
         #expect(
             error.description
-                == "The commit holds '\(name)', a path that could leave the workspace or change its .git. Remove it from the repository.")
+                == "The commit holds '\(name)', a path that could leave the workspace or change its .git. Remove it from the repository."
+        )
     }
 
-    @Test("names that only look like it are exported", arguments: ["...", ".gitignore", "git", ".git-x", "a.git", ".gi", "git~2", "f\u{e9}"])
+    @Test(
+        "names that only look like it are exported",
+        arguments: ["...", ".gitignore", "git", ".git-x", "a.git", ".gi", "git~2", "f\u{e9}"])
     func harmless(name: String) async throws {
         let fixture = try GitFixture()
         try fixture.write("x", to: name)
@@ -223,5 +230,37 @@ struct ExportTests {
             repository.files(at: commit), at: commit, into: place, ledger: fixture.folder.path + "/ledger")
         #expect(try fixture.git("status", "--porcelain", in: place) == "")
         #expect(try fixture.git("log", "--format=%s", in: place) == (kind == "shallow" ? "two" : "two\none"))
+    }
+
+    @Test("a source whose path needs quoting is still found by git inside")
+    func quoted() async throws {
+        let fixture = try makeFixture()
+        let source = fixture.folder.path + "/new\nline \"quoted\" \\ #"
+        try fixture.git("clone", "--quiet", ".", source)
+        let repository = try Repository.open(at: source)
+        let commit = try await repository.resolve("HEAD")
+        let place = fixture.folder.path + "/workspace"
+        try await repository.export(
+            repository.files(at: commit), at: commit, into: place, ledger: fixture.folder.path + "/ledger")
+        #expect(try fixture.git("log", "--format=%s", in: place) == "one")
+    }
+
+    @Test("a workspace that a step closed to its owner is opened again")
+    func closed() async throws {
+        let workspace = try Workspace(of: makeFixture())
+        try await workspace.export()
+        #expect(chmod(workspace.path, 0) == 0)
+        try await workspace.export()
+        #expect(try workspace.listing() == everything)
+    }
+
+    @Test("a folder that cannot be made is named")
+    func nowhere() async throws {
+        let workspace = try Workspace(of: makeFixture())
+        let commit = try await workspace.repository.resolve("HEAD")
+        let error = try await #require(throws: GitError.self) {
+            try await workspace.repository.export([], at: commit, into: workspace.path + "/no/where", ledger: workspace.ledger)
+        }
+        #expect(error.description == "Could not make \(workspace.path)/no/where: No such file or directory.")
     }
 }

@@ -75,7 +75,8 @@ struct FilesTests {
         let blob = try fixture.git("rev-parse", "HEAD:file")
         #expect(
             error.description
-                == "The object \(blob) is not in \(clone). It is a partial clone, which leaves objects out: run 'git fetch --refetch --no-filter' in it.")
+                == "The object \(blob) is not in \(clone). It is a partial clone, which leaves objects out: run 'git fetch --refetch --no-filter' in it."
+        )
         try fixture.git("fetch", "--quiet", "--refetch", "--no-filter", in: clone)
         #expect(try await repository.contents(of: "file", at: commit, limit: 10) == Array("hello".utf8))
     }
@@ -91,7 +92,8 @@ struct FilesTests {
         let error = try await #require(throws: GitError.self) { try await repository.commit(first) }
         #expect(
             error.description
-                == "The object \(first) is not in \(clone). It is a shallow clone, which leaves history out: run 'git fetch --unshallow' in it.")
+                == "The object \(first) is not in \(clone). It is a shallow clone, which leaves history out: run 'git fetch --unshallow' in it."
+        )
         #expect(error.code == .missingObject)
     }
 
@@ -103,6 +105,21 @@ struct FilesTests {
         let error = try await #require(throws: GitError.self) { try await repository.commit(id) }
         #expect(
             error.description
-                == "The object \(id) is not in \(fixture.path). Run 'git fsck' in it to see what else is lost, and fetch again from where it came from.")
+                == "The object \(id) is not in \(fixture.path). Run 'git fsck' in it to see what else is lost, and fetch again from where it came from."
+        )
+    }
+
+    @Test("a tree deeper than any path may be is refused")
+    func deep() async throws {
+        let fixture = try GitFixture()
+        let name = TreePath(String(repeating: "d", count: 250))
+        try addRawEntry("100644", fixture.git("hash-object", "-w", "/dev/null"), name, to: fixture)
+        for _ in 0..<17 { try addRawEntry("40000", fixture.git("rev-parse", "HEAD^{tree}"), name, to: fixture) }
+        let repository = try Repository.open(at: fixture.path)
+        let commit = try await repository.resolve("HEAD")
+        let error = try await #require(throws: GitError.self) { try await repository.files(at: commit) }
+        #expect(
+            error.description
+                == "A commit in \(fixture.path) holds a path longer than 4096 bytes, which Gatehouse does not read.")
     }
 }

@@ -58,7 +58,8 @@ struct OpeningTests {
     func formats(version: String, key: String, value: String, code: GitError.Code, sentence: String) throws {
         let fixture = try GitFixture()
         try fixture.git("config", key, value)
-        try fixture.git("config", "--file", fixture.path + "/.git/config", "core.repositoryFormatVersion", version, in: fixture.folder.path)
+        try fixture.git(
+            "config", "--file", fixture.path + "/.git/config", "core.repositoryFormatVersion", version, in: fixture.folder.path)
         let error = try #require(throws: GitError.self) { try Repository.open(at: fixture.path) }
         #expect(error.description == "The repository at \(fixture.path) \(sentence)")
         #expect(error.code == code)
@@ -80,7 +81,8 @@ struct OpeningTests {
         let error = try #require(throws: GitError.self) { try Repository.open(at: folder.path) }
         #expect(
             error.description
-                == "There is no git repository at \(folder.path) or in a folder above it. Run 'git init' there, or name a folder of a repository.")
+                == "There is no git repository at \(folder.path) or in a folder above it. Run 'git init' there, or name a folder of a repository."
+        )
         #expect(error.code == .notARepository)
     }
 
@@ -92,7 +94,8 @@ struct OpeningTests {
         let error = try #require(throws: GitError.self) { try Repository.open(at: fixture.path) }
         #expect(
             error.description
-                == "The repository at \(fixture.path) belongs to another user, and git does not trust it. Run Gatehouse as the repository's owner.")
+                == "The repository at \(fixture.path) belongs to another user, and git does not trust it. Run Gatehouse as the repository's owner."
+        )
         #expect(error.code == .foreignOwner)
     }
 }

@@ -41,7 +41,8 @@ struct ResolvingTests {
         let fixture = try GitFixture()
         let repository = try Repository.open(at: fixture.path)
         let error = try await #require(throws: GitError.self) { try await repository.resolve("HEAD") }
-        #expect(error.description == "The repository at \(fixture.path) has no commit yet. Make one with 'git add' and 'git commit'.")
+        #expect(
+            error.description == "The repository at \(fixture.path) has no commit yet. Make one with 'git add' and 'git commit'.")
         #expect(error.code == .noCommit)
     }
 }

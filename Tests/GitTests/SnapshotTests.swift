@@ -146,7 +146,8 @@ struct SnapshotTests {
         let empty = try GitFixture()
         try empty.write("x", to: "a")
         let unborn = try await #require(throws: GitError.self) { try await Repository.open(at: empty.path).snapshot() }
-        #expect(unborn.description == "The repository at \(empty.path) has no commit yet. Make one with 'git add' and 'git commit'.")
+        #expect(
+            unborn.description == "The repository at \(empty.path) has no commit yet. Make one with 'git add' and 'git commit'.")
         let bare = try GitFixture(bare: true)
         let error = try await #require(throws: GitError.self) { try await Repository.open(at: bare.path).snapshot() }
         #expect(error.description == "The repository at \(bare.path) is bare: it has no work tree whose edits could be taken.")

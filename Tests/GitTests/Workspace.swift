@@ -19,7 +19,9 @@ struct Workspace {
 
     /// Exports the files of `revision` that `isWanted`.
     @discardableResult
-    func export(_ revision: String = "HEAD", where isWanted: @Sendable (TreeFile) -> Bool = { _ in true }) async throws -> ExportSummary {
+    func export(_ revision: String = "HEAD", where isWanted: @Sendable (TreeFile) -> Bool = { _ in true }) async throws
+        -> ExportSummary
+    {
         let commit = try await repository.resolve(revision)
         let files = try await repository.files(at: commit).filter(isWanted)
         return try await repository.export(files, at: commit, into: path, ledger: ledger)
@@ -42,6 +44,7 @@ struct Workspace {
 
     /// Runs a shell script in the workspace, as a step would.
     func step(_ script: String) throws {
-        _ = try ChildProcess.run(["sh", "-ec", script], environment: ["PATH": "/usr/bin:/bin", "HOME": fixture.folder.path], in: path)
+        _ = try ChildProcess.run(
+            ["sh", "-ec", script], environment: ["PATH": "/usr/bin:/bin", "HOME": fixture.folder.path], in: path)
     }
 }

@@ -25,7 +25,7 @@ struct FileStamp: Equatable {
     init(_ status: stat) {
         self.init(
             mode: status.st_mode, size: Int64(status.st_size), inode: UInt64(status.st_ino), owner: status.st_uid,
-            group: status.st_gid,            modified: status.st_mtim.nanoseconds, changed: status.st_ctim.nanoseconds)
+            group: status.st_gid, modified: status.st_mtim.nanoseconds, changed: status.st_ctim.nanoseconds)
     }
 
     var isFolder: Bool { mode & S_IFMT == S_IFDIR }

@@ -52,7 +52,9 @@ extension Folder {
     private func target(of name: TreePath, size: Int) -> [UInt8]? {
         var bytes = [UInt8](repeating: 0, count: size + 1)
         let count = name.withCString { name in
-            bytes.withUnsafeMutableBytes { readlinkat(descriptor, name, $0.baseAddress!.assumingMemoryBound(to: CChar.self), size + 1) }
+            bytes.withUnsafeMutableBytes {
+                readlinkat(descriptor, name, $0.baseAddress!.assumingMemoryBound(to: CChar.self), size + 1)
+            }
         }
         return count == size ? Array(bytes.prefix(size)) : nil
     }

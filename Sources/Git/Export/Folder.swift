@@ -9,9 +9,17 @@ struct Folder: ~Copyable {
     /// For error sentences only.
     let path: String
 
-    /// Opens the folder at `path`, which may not be a link.
+    /// Opens the folder at `path`; only its last name may not be a link.
     init(at path: String) throws(GitError) {
-        descriptor = Glibc.open(path, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC)
+        let end = path.lastIndex { $0 != "/" } ?? path.startIndex
+        let slash = path[...end].lastIndex(of: "/")
+        let parent = slash.map { $0 == path.startIndex ? "/" : String(path[..<$0]) } ?? "."
+        let name = slash.map { path[path.index(after: $0)...end] } ?? path[...end]
+        self = try Folder(TreePath(String(name)), of: Folder(followingLinksTo: parent))
+    }
+
+    private init(followingLinksTo path: String) throws(GitError) {
+        descriptor = Glibc.open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
         self.path = path
         guard descriptor >= 0 else { throw .errno("open", path) }
     }

@@ -46,7 +46,8 @@ extension Ledger {
     }
 
     /// Another value after each start of the machine.
-    private static let boot = contents(of: "/proc/sys/kernel/random/boot_id").map { String(decoding: $0.dropLast(), as: UTF8.self) } ?? "?"
+    private static let boot =
+        contents(of: "/proc/sys/kernel/random/boot_id").map { String(decoding: $0.dropLast(), as: UTF8.self) } ?? "?"
 
     private static func contents(of path: String) -> [UInt8]? {
         guard let file = fopen(path, "rbe") else { return nil }

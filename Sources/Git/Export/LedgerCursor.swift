@@ -59,7 +59,9 @@ extension FileStamp {
     /// From the numbers in a ledger's order.
     fileprivate init?(_ numbers: ArraySlice<Int64>) {
         let n = Array(numbers)
-        guard let mode = UInt32(exactly: n[0]), let owner = UInt32(exactly: n[3]), let group = UInt32(exactly: n[4]) else { return nil }
+        guard let mode = UInt32(exactly: n[0]), let owner = UInt32(exactly: n[3]), let group = UInt32(exactly: n[4]) else {
+            return nil
+        }
         self.init(
             mode: mode, size: n[1], inode: UInt64(bitPattern: n[2]), owner: owner, group: group, modified: n[5], changed: n[6])
     }

@@ -13,7 +13,8 @@ struct PrivateGit {
         try workspace.makeFolder(".git")
         let git = try Folder(".git", of: workspace)
         try git.write("\(commit)\n", to: "HEAD")
-        try git.write("[core]\n\trepositoryformatversion = 0\n\tfilemode = true\n\tbare = false\n[gc]\n\tauto = 0\n", to: "config")
+        try git.write(
+            "[core]\n\trepositoryformatversion = 0\n\tfilemode = true\n\tbare = false\n[gc]\n\tauto = 0\n", to: "config")
         try git.write(packedRefs, to: "packed-refs")
         try git.makeFolder("refs")
         try git.makeFolder("objects")

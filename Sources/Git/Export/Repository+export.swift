@@ -36,7 +36,8 @@ extension Repository {
         let subject = names.count == 1 ? "\(first) is a submodule" : "\(names.joined(separator: ", ")) are submodules"
         throw GitError(
             .submodules,
-            "\(subject); Gatehouse does not check out submodules. Leave \(names.count == 1 ? "it" : "them") out of the step's inputs, "
+            "\(subject); Gatehouse does not check out submodules. "
+                + "Leave \(names.count == 1 ? "it" : "them") out of the step's inputs, "
                 + "or take the files into the repository, for example with 'git subtree add'.")
     }
 

@@ -5,7 +5,8 @@ extension TreePath {
         for component in components where component.isUnsafe {
             throw GitError(
                 .unsafePath,
-                "The commit holds '\(text)', a path that could leave the workspace or change its .git. Remove it from the repository.")
+                "The commit holds '\(text)', a path that could leave the workspace or change its .git. "
+                    + "Remove it from the repository.")
         }
         return self
     }
@@ -16,7 +17,8 @@ extension ArraySlice<UInt8> {
         isEmpty || elementsEqual(".".utf8) || elementsEqual("..".utf8) || contains(0) || count > 255 || namesGitFolder
     }
 
-    /// Whether this is `.git` to Linux, to Windows (`git~1`, `.git. `, `.git::$INDEX_ALLOCATION`) or to macOS (any case, invisible letters).
+    /// Whether this is `.git` to Linux, to Windows (`git~1`, `.git. `, `.git::$INDEX_ALLOCATION`) or to macOS (any case,
+    /// invisible letters).
     private var namesGitFolder: Bool {
         guard let first, first == UInt8(ascii: ".") || first | 0x20 == UInt8(ascii: "g") || first >= 0x80 else { return false }
         let head = prefix { $0 != UInt8(ascii: ":") && $0 != UInt8(ascii: "\\") }
@@ -27,5 +29,6 @@ extension ArraySlice<UInt8> {
     }
 
     /// Code points that HFS+ does not see.
-    private static let invisible = Set<UInt32>([0x200C, 0x200D, 0x200E, 0x200F, 0xFEFF] + Array(0x202A...0x202E) + Array(0x206A...0x206F))
+    private static let invisible = Set<UInt32>(
+        [0x200C, 0x200D, 0x200E, 0x200F, 0xFEFF] + Array(0x202A...0x202E) + Array(0x206A...0x206F))
 }

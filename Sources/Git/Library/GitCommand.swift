@@ -17,7 +17,8 @@ struct GitCommand {
         let status = try run(output.descriptor, errors.descriptor)
         guard status == 0 else {
             let complaint = errors.text.split(separator: "\n").first.map(String.init) ?? "no reason given"
-            throw GitError(.git, "'git \(arguments.map(\.text).joined(separator: " "))' failed: \(complaint)", cause: "status \(status)")
+            throw GitError(
+                .git, "'git \(arguments.map(\.text).joined(separator: " "))' failed: \(complaint)", cause: "status \(status)")
         }
         return output.text
     }
@@ -34,7 +35,8 @@ struct GitCommand {
         var child = pid_t()
         let failure = posix_spawnp(&child, "git", &actions, nil, words, environ)
         guard failure == 0 else {
-            throw GitError(.git, "git could not be started: \(String(cString: strerror(failure))). Install git, or add it to PATH.")
+            throw GitError(
+                .git, "git could not be started: \(String(cString: strerror(failure))). Install git, or add it to PATH.")
         }
         var status: Int32 = 0
         while waitpid(child, &status, 0) < 0 {

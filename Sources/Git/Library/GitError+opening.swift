@@ -14,7 +14,8 @@ private func refusal(of path: String, _ failure: Failure) -> (GitError.Code, Str
     if failure.status == GIT_EOWNER.rawValue || message.contains("safe.directory") {
         return (
             .foreignOwner,
-            "The repository at \(path) belongs to another user, and git does not trust it. Run Gatehouse as the repository's owner."
+            "The repository at \(path) belongs to another user, and git does not trust it. "
+                + "Run Gatehouse as the repository's owner."
         )
     }
     for (extensionName, sentence) in formats where message.contains(extensionName) {
@@ -23,24 +24,28 @@ private func refusal(of path: String, _ failure: Failure) -> (GitError.Code, Str
     if failure.status == GIT_ENOTFOUND.rawValue {
         return (
             .notARepository,
-            "There is no git repository at \(path) or in a folder above it. Run 'git init' there, or name a folder of a repository."
+            "There is no git repository at \(path) or in a folder above it. "
+                + "Run 'git init' there, or name a folder of a repository."
         )
     }
     return (.git, "The repository at \(path) could not be opened: \(failure.message).")
 }
 
 /// What libgit2 1.5 cannot read, by the extension that its message names.
-private let formats = [
+private let formats: [(String, String)] = [
     (
         "objectformat",
-        "names its objects by SHA-256, which Gatehouse cannot read. Use a repository made with 'git init --object-format=sha1'."
+        "names its objects by SHA-256, which Gatehouse cannot read. "
+            + "Use a repository made with 'git init --object-format=sha1'."
     ),
     (
         "refstorage",
-        "keeps its refs in a reftable, which Gatehouse cannot read. Run 'git refs migrate --ref-format=files' in it (git 2.46 or newer)."
+        "keeps its refs in a reftable, which Gatehouse cannot read. "
+            + "Run 'git refs migrate --ref-format=files' in it (git 2.46 or newer)."
     ),
     (
         "worktreeconfig",
-        "uses extensions.worktreeConfig (as 'git sparse-checkout' does), which Gatehouse cannot read. Point Gatehouse at a full clone of it."
+        "uses extensions.worktreeConfig (as 'git sparse-checkout' does), which Gatehouse cannot read. "
+            + "Point Gatehouse at a full clone of it."
     ),
 ]

@@ -22,10 +22,14 @@ extension Repository {
 
     /// Whether a remote promised to keep objects that this clone left out.
     private var isPartial: Bool {
-        guard let settings = try? own("git_repository_config_snapshot", git_config_free, { git_repository_config_snapshot(&$0, handle.pointer) }),
-            let found = try? own("git_config_iterator_glob_new", { git_config_iterator_free($0) }, {
-                git_config_iterator_glob_new(&$0, settings.pointer, "^(extensions\\.partialclone|remote\\..*\\.promisor)$")
-            })
+        guard
+            let settings = try? own(
+                "git_repository_config_snapshot", git_config_free, { git_repository_config_snapshot(&$0, handle.pointer) }),
+            let found = try? own(
+                "git_config_iterator_glob_new", { git_config_iterator_free($0) },
+                {
+                    git_config_iterator_glob_new(&$0, settings.pointer, "^(extensions\\.partialclone|remote\\..*\\.promisor)$")
+                })
         else { return false }
         var entry: UnsafeMutablePointer<git_config_entry>?
         return git_config_next(&entry, found.pointer) == 0

@@ -62,7 +62,9 @@ extension Repository {
     }
 
     private func change(_ index: Int, of difference: borrowing Owned) throws(GitError) -> FileChange? {
-        guard let delta = git_diff_get_delta(difference.pointer, index)?.pointee, let kind = FileChange.Kind(delta) else { return nil }
+        guard let delta = git_diff_get_delta(difference.pointer, index)?.pointee, let kind = FileChange.Kind(delta) else {
+            return nil
+        }
         var patch: OpaquePointer?
         try check("git_patch_from_diff", git_patch_from_diff(&patch, difference.pointer, index))
         defer { git_patch_free(patch) }

@@ -3,7 +3,7 @@ package import Domain
 
 extension Repository {
     /// More files than this are refused: a small repository can hold a tree that unfolds without end.
-    private static let mostFiles = 5_000_000
+    private static let mostFiles = 1_000_000
     /// The longest path that Linux takes.
     private static let longestPath = 4096
 
@@ -35,7 +35,8 @@ extension Repository {
     }
 
     private func tooMuch(_ path: [UInt8]) -> GitError {
-        let reason = path.count < Self.longestPath ? "more than \(Self.mostFiles) files" : "a path longer than \(Self.longestPath) bytes"
+        let reason =
+            path.count < Self.longestPath ? "more than \(Self.mostFiles) files" : "a path longer than \(Self.longestPath) bytes"
         return GitError(.tooMany, "A commit in \(location.place) holds \(reason), which Gatehouse does not read.")
     }
 

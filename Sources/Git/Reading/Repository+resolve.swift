@@ -11,7 +11,9 @@ extension Repository {
         var commit: OpaquePointer?
         guard git_object_peel(&commit, found.pointer, GIT_OBJECT_COMMIT) == 0, let commit else {
             let kind = String(cString: git_object_type2string(git_object_type(found.pointer)))
-            throw GitError(.unknownRevision, "'\(revision)' names a \(kind) in \(location.place), not a commit. Name a commit, a branch or a tag.")
+            throw GitError(
+                .unknownRevision,
+                "'\(revision)' names a \(kind) in \(location.place), not a commit. Name a commit, a branch or a tag.")
         }
         defer { git_object_free(commit) }
         return ObjectID(git_object_id(commit).pointee)
@@ -24,7 +26,9 @@ extension Repository {
         }
         let names = try references().map(\.shortName)
         guard !names.isEmpty || revision != "HEAD" else { return noCommit() }
-        let hint = revision.nearest(among: names).map { "Did you mean '\($0)'?" } ?? "'git branch --all' and 'git tag' list the names it has."
+        let hint =
+            revision.nearest(among: names).map { "Did you mean '\($0)'?" }
+            ?? "'git branch --all' and 'git tag' list the names it has."
         return GitError(.unknownRevision, "'\(revision)' names no commit in \(location.place). \(hint)", cause: failure.cause)
     }
 }

@@ -2,7 +2,8 @@ extension String {
     /// The name that a person most likely meant: a third of its letters differ, or two of a short one.
     func nearest(among names: [String]) -> String? {
         let distances = names.map { (name: $0, distance: distance(to: $0)) }
-        guard let best = distances.min(by: { $0.distance < $1.distance }), best.distance <= max(count < 4 ? 1 : 2, count / 3) else { return nil }
+        guard let best = distances.min(by: { $0.distance < $1.distance }), best.distance <= max(count < 4 ? 1 : 2, count / 3)
+        else { return nil }
         return best.name
     }
 
