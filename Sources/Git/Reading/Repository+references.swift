@@ -1,0 +1,69 @@
+import CLibGit2
+package import Domain
+
+extension Repository {
+    /// The refs whose full names start with `prefix`, such as `refs/heads/`, sorted by name.
+    ///
+    /// Read afresh at each call. Refs that lead nowhere are left out.
+    package func references(under prefix: String = "refs/") throws(GitError) -> [Reference] {
+        var found: [Reference] = []
+        try eachReference(under: prefix) { name, reference throws(GitError) in
+            if let target = try target(of: reference) { found.append(Reference(name: name, target: target)) }
+        }
+        return found.sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
+    }
+
+    /// The refs under `prefix` with the very object each points at, an annotated tag's own id for a tag; no symbolic refs.
+    func directReferences(under prefix: String) throws(GitError) -> [(name: String, target: ObjectID)] {
+        var found: [(name: String, target: ObjectID)] = []
+        try eachReference(under: prefix) { name, reference in
+            if let target = git_reference_target(reference.pointer) { found.append((name, ObjectID(target.pointee))) }
+        }
+        return found
+    }
+
+    private func eachReference(
+        under prefix: String, _ body: (String, borrowing Owned) throws(GitError) -> Void
+    ) throws(GitError) {
+        let all = try own("git_reference_iterator_new", git_reference_iterator_free) {
+            git_reference_iterator_new(&$0, handle.pointer)
+        }
+        while let next = try nextReference(all.pointer) {
+            let name = String(cString: git_reference_name(next.pointer))
+            if name.hasPrefix(prefix) { try body(name, next) }
+        }
+    }
+
+    private func nextReference(_ iterator: OpaquePointer) throws(GitError) -> Owned? {
+        var pointer: OpaquePointer?
+        let status = git_reference_next(&pointer, iterator)
+        if status == GIT_ITEROVER.rawValue { return nil }
+        try check("git_reference_next", status)
+        return pointer.map { Owned($0, free: git_reference_free) }
+    }
+
+    /// The commit that the ref of this full name leads to; nil where there is no such ref.
+    package func target(of name: String) throws(GitError) -> ObjectID? {
+        guard let reference = try reference(name) else { return nil }
+        return try target(of: reference)
+    }
+
+    /// The ref of this full name.
+    func reference(_ name: String) throws(GitError) -> Owned? {
+        var pointer: OpaquePointer?
+        let status = git_reference_lookup(&pointer, handle.pointer, name)
+        if status == GIT_ENOTFOUND.rawValue || status == GIT_EINVALIDSPEC.rawValue { return nil }
+        try check("git_reference_lookup", status)
+        return pointer.map { Owned($0, free: git_reference_free) }
+    }
+
+    /// The commit behind a ref; for a tag of something else, that object; nil where the ref leads nowhere.
+    private func target(of reference: borrowing Owned) throws(GitError) -> ObjectID? {
+        var pointer: OpaquePointer?
+        let status = git_reference_peel(&pointer, reference.pointer, GIT_OBJECT_ANY)
+        if status == GIT_ENOTFOUND.rawValue { return nil }
+        try check("git_reference_peel", status)
+        defer { git_object_free(pointer) }
+        return pointer.map { ObjectID(git_object_id($0).pointee) }
+    }
+}
