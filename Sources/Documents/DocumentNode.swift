@@ -12,13 +12,18 @@ package struct DocumentNode: Sendable, Equatable {
 
     /// A scalar exactly as written, so that `3.10` stays `3.10`.
     package struct Scalar: Sendable, Equatable {
-        package var text: String
-        /// Whether it stood in quotes, and so is text whatever it looks like.
-        package var quoted: Bool
+        package enum Style: Sendable {
+            case plain, quoted
+            /// After `|` or `>`: the text begins in a later line.
+            case block
+        }
 
-        package init(text: String, quoted: Bool) {
+        package var text: String
+        package var style: Style
+
+        package init(text: String, style: Style) {
             self.text = text
-            self.quoted = quoted
+            self.style = style
         }
     }
 

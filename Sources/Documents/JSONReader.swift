@@ -70,7 +70,7 @@ struct JSONReader {
         switch current {
         case "{": return DocumentNode(.mapping(try entries(depth: depth)), at: start)
         case "[": return DocumentNode(.list(try items(depth: depth)), at: start)
-        case "\"": return DocumentNode(.scalar(DocumentNode.Scalar(text: try string(), quoted: true)), at: start)
+        case "\"": return DocumentNode(.scalar(DocumentNode.Scalar(text: try string(), style: .quoted)), at: start)
         default: return DocumentNode(try word(), at: start)
         }
     }
@@ -116,7 +116,7 @@ struct JSONReader {
         let text = String(view)
         if text == "null" { return .null }
         if ["true", "false"].contains(text) || PlainScalar.number(text) != nil && !text.hasPrefix("+") {
-            return .scalar(DocumentNode.Scalar(text: text, quoted: false))
+            return .scalar(DocumentNode.Scalar(text: text, style: .plain))
         }
         position = start
         guard let scalar = current else { throw problem("the file ends where a value is expected.") }

@@ -52,9 +52,17 @@ struct YAMLTreeBuilder {
     }
 
     private func value(_ scalar: Node.Scalar) -> DocumentNode.Value {
-        let quoted = scalar.style != .plain || scalar.tag.description == Tag.Name.str.rawValue
-        if !quoted, ["", "~", "null", "Null", "NULL"].contains(scalar.string) { return .null }
-        return .scalar(DocumentNode.Scalar(text: scalar.string, quoted: quoted))
+        let style = style(scalar)
+        if style == .plain, ["", "~", "null", "Null", "NULL"].contains(scalar.string) { return .null }
+        return .scalar(DocumentNode.Scalar(text: scalar.string, style: style))
+    }
+
+    private func style(_ scalar: Node.Scalar) -> DocumentNode.Scalar.Style {
+        switch scalar.style {
+        case .literal, .folded: .block
+        case .singleQuoted, .doubleQuoted: .quoted
+        case .plain, .any: scalar.tag.description == Tag.Name.str.rawValue ? .quoted : .plain
+        }
     }
 
     private mutating func list(_ sequence: Node.Sequence) -> [DocumentNode] {

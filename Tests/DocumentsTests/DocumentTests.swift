@@ -85,7 +85,7 @@ struct DocumentTests {
         let node = try Document.yaml(Array("a: &x [1, 2]\nb: *x\nc: ls *.py\n".utf8), file: "f.yaml")
         guard case .mapping(let entries) = node.value else { Issue.record("no mapping"); return }
         #expect(entries[1].value == entries[0].value)
-        #expect(entries[2].value.value == .scalar(DocumentNode.Scalar(text: "ls *.py", quoted: false)))
+        #expect(entries[2].value.value == .scalar(DocumentNode.Scalar(text: "ls *.py", style: .plain)))
     }
 
     @Test(
@@ -143,7 +143,11 @@ struct DocumentTests {
             Array("[no, 3.10, '3.10', 007, 1e3, ~, null, 'null', !!str 5, 2026-01-01]".utf8), file: "f.yaml")
         guard case .list(let items) = node.value else { Issue.record("no list"); return }
         let words = items.map { item -> String in
-            if case .scalar(let scalar) = item.value { scalar.quoted ? "<\(scalar.text)>" : scalar.text } else { "null" }
+            if case .scalar(let scalar) = item.value {
+                scalar.style == .quoted ? "<\(scalar.text)>" : scalar.text
+            } else {
+                "null"
+            }
         }
         #expect(words == ["no", "3.10", "<3.10>", "007", "1e3", "null", "null", "<null>", "<5>", "2026-01-01"])
     }
