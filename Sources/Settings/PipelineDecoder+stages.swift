@@ -37,9 +37,9 @@ extension PipelineDecoder {
         unavailable(fields["repeat"]) { $0.scalar?.text == "1" }
         unavailable(fields["matrix"])
         unavailable(fields["select"])
+        let (params, seed) = (fields["params"].flatMap(path), fields["seed"].flatMap { $0.whole() } ?? 0)
         guard let steps = trainSteps(fields, cursor), !steps.isEmpty else { return nil }
-        return TrainStage(
-            steps: withDefaults(steps), params: fields["params"].flatMap(path), seed: fields["seed"].flatMap { $0.whole() } ?? 0)
+        return TrainStage(steps: withDefaults(steps), params: params, seed: seed)
     }
 
     /// The last step leaves the model and the metrics unless a step says otherwise.

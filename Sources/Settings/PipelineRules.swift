@@ -18,7 +18,7 @@ struct PipelineRules {
     }
 
     private func report(_ sentence: String, at keys: String..., level: Problem.Level = .error) {
-        let place = keys.lazy.compactMap { places[$0] ?? fields.place(of: $0) }.first
+        let place = keys.lazy.compactMap { fields.place(of: $0) ?? places[$0] }.first
         collector.report(sentence, at: place ?? Place(file: "", line: 1, column: 1), level: level)
     }
 

@@ -6,7 +6,12 @@ package enum Spelling {
         let candidates = words.lazy.filter { $0 != word }.prefix(500)
         let scored = candidates.map { (word: $0, distance: distance(word.lowercased(), $0.lowercased())) }
         let near = scored.filter { $0.distance <= limit || isBeginning(word, of: $0.word) }
-        return near.min { $0.distance < $1.distance }?.word
+        return near.min { rank($0.word, $0.distance, word) < rank($1.word, $1.distance, word) }?.word
+    }
+
+    /// Of equally distant words the one that begins alike comes first.
+    private static func rank(_ candidate: String, _ distance: Int, _ word: String) -> (Int, Int) {
+        (distance, isBeginning(word, of: candidate) ? 0 : 1)
     }
 
     /// ` Did you mean 'x'?` with its leading space, or nothing.
