@@ -1,0 +1,90 @@
+import Documents
+import Domain
+
+extension PipelineDecoder {
+    func dataSources(_ cursor: DocumentCursor) -> [DataSource]? {
+        var variables: [String: String] = [:]
+        return cursor.entries("a mapping of names to paths")?.compactMap { entry in
+            guard isWord(entry.key) else {
+                collector.report(
+                    "data: '\(entry.key)' is not a name. A letter comes first; letters, digits, '_' and '-' may follow.",
+                    at: entry.place)
+                return nil
+            }
+            let variable = entry.key.uppercased().replacing("-", with: "_")
+            if let other = variables.updateValue(entry.key, forKey: variable) {
+                collector.report(
+                    "data: '\(entry.key)' and '\(other)' would both be $GATEHOUSE_DATA_\(variable).", at: entry.place)
+            }
+            return dataSource(entry.key, entry.place, entry.value)
+        }
+    }
+
+    /// A name of data, an output or a step: part of variables and paths.
+    func isWord(_ name: String) -> Bool {
+        guard let first = name.utf8.first, ModelName.isAlphanumeric(first), !(48...57).contains(first) else { return false }
+        return name.utf8.allSatisfy { ModelName.isAlphanumeric($0) || "_-".utf8.contains($0) }
+    }
+
+    private func dataSource(_ name: String, _ place: Place, _ cursor: DocumentCursor) -> DataSource? {
+        guard cursor.node.value != .null else {
+            cursor.report("\(cursor.path) has no value. Write its path: '\(name): data/\(name).csv'.")
+            return nil
+        }
+        guard cursor.isMapping else {
+            guard let path = path(cursor) else { return nil }
+            return DataSource(name: name, path: path, purposes: purposes(nil, name, place))
+        }
+        guard let fields = cursor.fields(["path", "manifest", "for", "fetch", "secrets", "checks"]) else { return nil }
+        unavailable(fields["checks"])
+        note(cursor)
+        let path = fields["path"].flatMap(path)
+        let manifest = fields["manifest"].flatMap(self.path)
+        if fields["path"] == nil, fields["manifest"] == nil {
+            cursor.report(
+                "\(cursor.path): 'path' is missing. It may be left out only where 'manifest' names a file with one output.")
+        }
+        return DataSource(
+            name: name, path: path, manifest: manifest, purposes: purposes(fields["for"], name, place),
+            fetch: fields["fetch"].flatMap(command), secrets: fields["secrets"].flatMap(secrets) ?? [])
+    }
+
+    private func purposes(_ cursor: DocumentCursor?, _ name: String, _ place: Place) -> Set<DataSource.Purpose> {
+        let byName: [String: DataSource.Purpose] = ["train": .train, "tune": .tune, "holdout": .validate]
+        guard let cursor else {
+            if let purpose = byName[name] { return [purpose] }
+            collector.report(
+                "data.\(name): 'for' is missing. Only the names train, tune and holdout say what they are for; write 'for: [train]', "
+                    + "or test, tune or validate.", at: place)
+            return []
+        }
+        let words = cursor.scalar != nil ? [cursor] : cursor.items("a list of test, train, tune and validate") ?? []
+        let purposes = Set(words.compactMap { $0.word(DataSource.Purpose.self) })
+        if cursor.isList, words.isEmpty { cursor.report("\(cursor.path): the list is empty, so no stage would see \(name).") }
+        warn(of: purposes, name, cursor)
+        return purposes
+    }
+
+    private func warn(of purposes: Set<DataSource.Purpose>, _ name: String, _ cursor: DocumentCursor) {
+        let training = purposes.intersection([.train, .tune])
+        if name == "holdout", !training.isEmpty {
+            cursor.report("data.holdout is what training never sees. Give data that is for training another name.")
+        } else if purposes.contains(.validate), !training.isEmpty {
+            cursor.report(
+                "data.\(name) is for training and for validation: the model is judged on data that it has seen.", level: .warning)
+        }
+    }
+
+    func secrets(_ cursor: DocumentCursor) -> [String]? {
+        let items = cursor.scalar != nil ? [cursor] : cursor.items("a list of secrets' names")
+        return items?.compactMap { item in
+            guard let name = item.text("a secret's name") else { return nil }
+            let isName = name.utf8.allSatisfy { ModelName.isAlphanumeric($0) || $0 == UInt8(ascii: "_") }
+            guard isName, let first = name.utf8.first, !(48...57).contains(first) else {
+                item.report("\(item.path): a secret is named like a variable, such as DVC_TOKEN. Its value never stands here.")
+                return nil
+            }
+            return name
+        }
+    }
+}
