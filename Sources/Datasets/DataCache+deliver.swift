@@ -40,11 +40,17 @@ extension DataCache {
 
     private func place(_ source: String, at target: String, _ member: DataMember) throws -> (source: String?, way: Delivery?) {
         guard let stamp = try FileStamp.at(source) else { throw FilesError.system("read", source, code: ENOENT) }
-        let source = stamp.isWritable && !isOwn(source) ? try keep(file: source, as: member.digest) : source
-        guard let before = try FileStamp.at(source) else { throw FilesError.system("read", source, code: ENOENT) }
+        if stamp.isWritable { return try place(owned(source, member.digest), at: target, member) }
         let way = try Delivery.deliver(from: source, to: target, mode: member.isExecutable ? 0o555 : 0o444)
-        try memory.rebind(source, from: before)
+        try memory.rebind(source, from: stamp)
         return (source, way)
+    }
+
+    /// A read-only copy of a writable file. git-lfs leaves its objects writable, and linked to those of a remote on this machine.
+    private func owned(_ source: String, _ digest: ContentDigest) throws -> String {
+        let kept = try keep(file: source, as: digest)
+        if isOwn(source), source != kept { try Removal.tree(source) }
+        return kept
     }
 
     private func isSound(_ member: DeliveredData.Member, _ delivered: DeliveredData) -> Bool {

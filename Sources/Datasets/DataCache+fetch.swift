@@ -15,30 +15,39 @@ extension DataCache {
 
     /// What the pipeline wrote under `fetch:`, in the same surroundings.
     package func fetchCommand(_ data: ResolvedData, written: String) -> FetchCommand {
-        FetchCommand(
-            command: written, environment: lfs(data.path).environment.merging(dvc("").environment) { first, _ in first },
-            files: [.dvc, .dvcLock].contains(data.kind) ? dvc("").files : [:])
+        let dvc = dvc(written)
+        return FetchCommand(
+            command: written, environment: dvc.environment, files: [.dvc, .dvcLock].contains(data.kind) ? dvc.files : [:],
+            gitSettings: lfs(data.path).gitSettings)
     }
 
     /// Finds the bytes, or has them fetched and finds them then.
     ///
-    /// `run` gets the command after its files are written into `workspace`, and says whether it went well. What it leaves at the
+    /// `run` gets the command after its files and settings are written into `workspace`, and says whether it went well. What it leaves at the
     /// data set's path there is taken into the cache.
     package func gather(
         _ data: ResolvedData, fetch: FetchCommand?, in workspace: String, run: (FetchCommand) async throws -> Bool
     ) async throws -> DataLocation {
         let first = try locate(data)
         guard case .missing = first, let fetch else { return first }
-        try Folders.make(root)
-        for (path, text) in fetch.files {
-            let folder = try Beneath(workspace).makeFolder(path.folderPart)
-            try AtomicFile.write(text.utf8, to: folder + "/" + path.lastPart, mode: 0o600)
-        }
+        try prepare(workspace, for: fetch)
         guard try await run(fetch) else {
             return .missing(
                 [data.path], sentence: "\(data.path) could not be fetched: '\(fetch.command)' failed. Its log says why.")
         }
         return try adopted(data, from: workspace, after: fetch)
+    }
+
+    private func prepare(_ workspace: String, for fetch: FetchCommand) throws {
+        try Folders.make(root)
+        for (path, text) in fetch.files {
+            let folder = try Beneath(workspace).makeFolder(path.folderPart)
+            try AtomicFile.write(text.utf8, to: folder + "/" + path.lastPart, mode: 0o600)
+        }
+        let config = workspace + "/.git/config"
+        guard !fetch.gitSettings.isEmpty, try FileStamp.at(config)?.kind == .file else { return }
+        let kept = String(decoding: try Descriptor(config, readOnly: ()).readAll(limit: 1 << 20), as: UTF8.self)
+        try AtomicFile.write((kept + fetch.gitConfig).utf8, to: config)
     }
 
     private func adopted(_ data: ResolvedData, from workspace: String, after fetch: FetchCommand) throws -> DataLocation {
@@ -67,8 +76,14 @@ extension DataCache {
         return FetchCommand(command: command, environment: ["DVC_NO_ANALYTICS": "1"], files: [".dvc/config.local": config])
     }
 
+    /// A variable of the environment would do for git-lfs itself, but reach the remote's side too where that is a folder here.
     private func lfs(_ path: String) -> FetchCommand {
-        let settings = ["GIT_CONFIG_COUNT": "1", "GIT_CONFIG_KEY_0": "lfs.storage", "GIT_CONFIG_VALUE_0": root + "/lfs"]
-        return FetchCommand(command: "git lfs pull --include \(path.shellWord)", environment: settings)
+        FetchCommand(
+            command: "git lfs pull --include \(Self.pattern(path).shellWord)", gitSettings: ["lfs.storage": root + "/lfs"])
+    }
+
+    /// A path as git-lfs' list of patterns reads it: a comma, which it cannot escape, becomes any one character.
+    private static func pattern(_ path: String) -> String {
+        path.replacing(/[*?\[\]\\]/) { "\\" + $0.output }.replacing(",", with: "?")
     }
 }

@@ -6,11 +6,25 @@ package struct FetchCommand: Sendable, Equatable {
     package var environment: [String: String]
     /// Files to write into the workspace before, by path from its root.
     package var files: [String: String]
+    /// Settings for the workspace's own `.git/config`, such as `lfs.storage`.
+    package var gitSettings: [String: String]
 
-    package init(command: String, environment: [String: String] = [:], files: [String: String] = [:]) {
+    package init(
+        command: String, environment: [String: String] = [:], files: [String: String] = [:], gitSettings: [String: String] = [:]
+    ) {
         self.command = command
         self.environment = environment
         self.files = files
+        self.gitSettings = gitSettings
+    }
+
+    /// The settings as git's configuration writes them.
+    var gitConfig: String {
+        gitSettings.sorted { $0.key < $1.key }.map { name, value in
+            let parts = name.split(separator: ".")
+            let escaped = value.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"")
+            return "[\(parts[0])]\n\t\(parts[1]) = \"\(escaped)\"\n"
+        }.joined()
     }
 }
 

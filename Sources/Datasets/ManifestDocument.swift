@@ -15,7 +15,7 @@ struct ManifestDocument {
         } catch let error as DatasetsError {
             throw error
         } catch {
-            throw Self.syntax(error, file)
+            throw Self.syntax(error, file, lines: text.count { $0.isNewline } + 1)
         }
     }
 
@@ -56,11 +56,12 @@ struct ManifestDocument {
         .at(file, node.mark?.line, "\(what).", kind: kind)
     }
 
-    private static func syntax(_ error: any Error, _ file: String) -> DatasetsError {
+    /// The reader marks a file that ends too early behind its last line.
+    private static func syntax(_ error: any Error, _ file: String, lines: Int) -> DatasetsError {
         switch error {
         case YamlError.scanner(_, let problem, let mark, _), YamlError.parser(_, let problem, let mark, _),
             YamlError.composer(_, let problem, let mark, _):
-            .at(file, mark.line, "This does not read as YAML: \(problem).")
+            .at(file, min(mark.line, lines), "This does not read as YAML: \(problem).")
         case YamlError.duplicatedKeysInMapping(let keys, let place):
             .at(file, place.mark.line, "A key stands twice: \(keys.joined(separator: ", ")).")
         default: .at(file, nil, "This does not read as YAML.")

@@ -14,10 +14,13 @@ import Testing
         try Folders.make(folder.path + "/ws")
         let memory = HashMemory(file: nil, now: { HashMemory.clock() + 10_000_000_000 })
         cache = DataCache(
-            root: folder.path + "/state/data", workTree: folder.path + "/src", gitFolder: folder.path + "/src/.git", memory: memory)
+            root: folder.path + "/state/data", workTree: folder.path + "/src", gitFolder: folder.path + "/src/.git",
+            memory: memory)
     }
 
-    private func single(_ text: String, _ algorithm: ContentDigest.Algorithm = .md5, kind: ResolvedData.Kind = .dvc) -> ResolvedData {
+    private func single(_ text: String, _ algorithm: ContentDigest.Algorithm = .md5, kind: ResolvedData.Kind = .dvc)
+        -> ResolvedData
+    {
         let digest = ContentDigest.of(text.utf8, algorithm)
         return ResolvedData(
             name: "train", path: "data/t.csv", kind: kind, digest: digest, fileCount: 1, manifest: "data/t.csv.dvc",
@@ -49,7 +52,8 @@ import Testing
     @Test("finds them in the cache that DVC's configuration names", arguments: ["../../shared", "ABSOLUTE"])
     func configured(named: String) throws {
         let written = named == "ABSOLUTE" ? folder.path + "/shared" : named
-        try folder.write("[core]\n    remote = r\n['remote \"r\"']\n    url = /x\n[cache]\n    dir = \(written)\n", to: "src/.dvc/config")
+        try folder.write(
+            "[core]\n    remote = r\n['remote \"r\"']\n    url = /x\n[cache]\n    dir = \(written)\n", to: "src/.dvc/config")
         let data = single("x")
         try folder.write("x", to: "shared/files/md5/" + shard(data.digest))
         let again = DataCache(root: cache.root, workTree: cache.workTree, gitFolder: nil, memory: cache.memory)
@@ -102,7 +106,8 @@ import Testing
     }
 
     @Test(
-        "refuses a listing with hostile paths", arguments: ["../x", "/etc/passwd", "a/../../x", "", ".git/hooks/post-checkout", "./a"])
+        "refuses a listing with hostile paths",
+        arguments: ["../x", "/etc/passwd", "a/../../x", "", ".git/hooks/post-checkout", "./a"])
     func hostile(path: String) throws {
         let text = #"[{"md5": "\#(md5)", "relpath": "\#(path)"}]"#
         let digest = ContentDigest.of(text.utf8, .md5Folder)
@@ -138,7 +143,9 @@ import Testing
         let data = single("wanted", .sha256, kind: .checksum)
         let command = FetchCommand(command: "make data")
         let failed = try await cache.gather(data, fetch: command, in: folder.path + "/ws") { _ in false }
-        #expect(failed == .missing(["data/t.csv"], sentence: "data/t.csv could not be fetched: 'make data' failed. Its log says why."))
+        #expect(
+            failed == .missing(["data/t.csv"], sentence: "data/t.csv could not be fetched: 'make data' failed. Its log says why.")
+        )
         let other = try await cache.gather(data, fetch: command, in: folder.path + "/ws") { _ in
             try folder.write("others", to: "ws/data/t.csv")
             return true
@@ -168,5 +175,18 @@ import Testing
 
                 """
             ])
+    }
+
+    @Test("points git-lfs' storage at ours in the workspace's own configuration") func lfsStorage() async throws {
+        try folder.write("[core]\n\tbare = false\n", to: "ws/.git/config")
+        var data = single("x", .sha256, kind: .lfs)
+        data.path = "data/a,[b]"
+        let command = try #require(cache.fetchCommand(data))
+        #expect(command.command == #"git lfs pull --include 'data/a?\[b\]'"#)
+        _ = try await cache.gather(data, fetch: command, in: folder.path + "/ws") { _ in false }
+        let config = try Descriptor(folder.path + "/ws/.git/config", readOnly: ()).readAll(limit: 1000)
+        #expect(
+            String(decoding: config, as: UTF8.self)
+                == "[core]\n\tbare = false\n[lfs]\n\tstorage = \"\(cache.root)/lfs\"\n")
     }
 }

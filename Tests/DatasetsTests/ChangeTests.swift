@@ -4,9 +4,12 @@ import Files
 import Testing
 
 @Suite("What changed in data") struct ChangeTests {
-    private func data(_ name: String, _ files: [String: String]?, count: Int? = nil, size: Int64? = nil, digest: String) -> ResolvedData {
+    private func data(_ name: String, _ files: [String: String]?, count: Int? = nil, size: Int64? = nil, digest: String)
+        -> ResolvedData
+    {
         ResolvedData(
-            name: name, path: name, kind: .dvc, digest: ContentDigest.sha256(digest.utf8), size: size, fileCount: count ?? files?.count,
+            name: name, path: name, kind: .dvc, digest: ContentDigest.sha256(digest.utf8), size: size,
+            fileCount: count ?? files?.count,
             members: files?.map { DataMember(path: $0, digest: ContentDigest.sha256($1.utf8)) })
     }
 
@@ -38,7 +41,10 @@ import Testing
 
     @Test(
         "bytes are written in decimal units",
-        arguments: [(0, "0 bytes"), (1, "1 byte"), (999, "999 bytes"), (1000, "1.0 kB"), (1_250_000_000, "1.3 GB"), (14_445_097, "14 MB"), (999_950, "1.0 MB")])
+        arguments: [
+            (0, "0 bytes"), (1, "1 byte"), (999, "999 bytes"), (1000, "1.0 kB"), (1_250_000_000, "1.3 GB"), (14_445_097, "14 MB"),
+            (999_950, "1.0 MB"),
+        ])
     func units(bytes: Int64, text: String) {
         #expect(ByteCount(bytes).description == text)
     }

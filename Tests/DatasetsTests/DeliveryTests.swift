@@ -42,7 +42,8 @@ import Testing
         #expect(cache.verifyDelivered(found).isEmpty)
     }
 
-    @Test("finds inputs that were written, replaced, made a link, or removed", arguments: 0..<4) func moved(how: Int) async throws {
+    @Test("finds inputs that were written, replaced, made a link, or removed", arguments: 0..<4) func moved(how: Int) async throws
+    {
         let found = try await delivered(["a": "1", "b": "2"])
         let path = folder.path + "/ws/data/b"
         if how == 0 {
@@ -91,6 +92,18 @@ import Testing
             try AtomicFile.write(Array("blob".utf8), to: path)
         }
         #expect(try FileStamp.at(folder.path + "/ws/data/t.csv")?.mode == 0o100555)
+        #expect(cache.verifyDelivered(found).isEmpty)
+    }
+
+    @Test("takes a writable object of git-lfs as its own before it is linked") func lfsObject() async throws {
+        let digest = ContentDigest.sha256("1".utf8)
+        let object = try folder.write(
+            "1", to: "state/lfs/objects/\(digest.hex.prefix(2))/\(digest.hex.dropFirst(2).prefix(2))/\(digest.hex)")
+        #expect(link(object, folder.path + "/remote") == 0)
+        let found = try await delivered(["a": "1"])
+        #expect(found.members[0].source?.hasPrefix(folder.path + "/state/files/sha256/") == true)
+        #expect(try FileStamp.at(object) == nil)
+        #expect(try FileStamp.at(folder.path + "/remote")?.isWritable == true)
         #expect(cache.verifyDelivered(found).isEmpty)
     }
 }

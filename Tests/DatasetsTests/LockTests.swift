@@ -53,7 +53,8 @@ import Testing
             #expect(error?.description == sentence)
         }
         let tracked = #expect(throws: DatasetsError.self) { try lock.write("linked/file") { $0 == "linked/file" } }
-        #expect(tracked?.description == "linked/file is tracked by git already, which names its bytes. Nothing needs to be locked.")
+        #expect(
+            tracked?.description == "linked/file is tracked by git already, which names its bytes. Nothing needs to be locked.")
         #expect(try Folders.names(in: folder.path) == ["empty", "linked"])
     }
 }

@@ -14,11 +14,14 @@ import Testing
     static let cases = [
         Case(
             path: "data/train.csv", files: [:],
-            sentence: "data/train.csv is not tracked. 'gatehouse data lock data/train.csv' writes data/train.csv.sha256 for you to commit."),
+            sentence:
+                "data/train.csv is not tracked. 'gatehouse data lock data/train.csv' writes data/train.csv.sha256 for you to commit."
+        ),
         Case(
             path: "data/raw/a.csv", files: ["data/raw.dvc": "outs:\n- {md5: \(md5).dir, path: raw}\n"],
             sentence:
-                "data/raw/a.csv is one file of data/raw, which data/raw.dvc tracks as a whole. Name the folder as the data set's path."),
+                "data/raw/a.csv is one file of data/raw, which data/raw.dvc tracks as a whole. Name the folder as the data set's path."
+        ),
         Case(
             path: "../secret", files: [:],
             sentence: "The path '../secret' of the data set 'train' leads out of the repository. Write a path inside it."),
@@ -43,7 +46,9 @@ import Testing
             path: nil, manifest: "m.dvc", files: ["m.dvc": "outs:\n- {md5: \(md5), path: d}\n- {md5: \(md5), path: e}\n"],
             sentence: "m.dvc:3: There are several outs ('d', 'e'). Write 'path:' beside 'manifest:' to choose one."),
         Case(path: "d", files: ["d.dvc": ""], sentence: "d.dvc:1: The file is empty."),
-        Case(path: "d", files: ["d.dvc": "a: [1\nb"], sentence: "d.dvc:2: This does not read as YAML: did not find expected ',' or ']'."),
+        Case(
+            path: "d", files: ["d.dvc": "a: [1\nb"],
+            sentence: "d.dvc:2: This does not read as YAML: did not find expected ',' or ']'."),
         Case(path: "d", files: ["d.dvc": "outs: 3"], sentence: "d.dvc:1: 'outs' must be a list."),
         Case(path: "d", files: ["d.dvc": "deps: []"], sentence: "d.dvc:1: 'outs' is missing, which every .dvc file has."),
         Case(
@@ -64,7 +69,9 @@ import Testing
         Case(
             path: "d", files: ["d.sha256": "# comment\nnot a digest\n"],
             sentence: "d.sha256:2: This is no line of 'sha256sum': 64 hexadecimal digits, two spaces and a name."),
-        Case(path: "d", files: ["d.sha256": "\n"], sentence: "d.sha256:1: There is no digest here. 'gatehouse data lock' writes one."),
+        Case(
+            path: "d", files: ["d.sha256": "\n"],
+            sentence: "d.sha256:1: There is no digest here. 'gatehouse data lock' writes one."),
         Case(
             path: "d", files: ["d.sha256": "\(sha)  e\n"],
             sentence: "d.sha256:1: This line names 'e', not 'd' nor a file below it."),
@@ -74,7 +81,8 @@ import Testing
         Case(
             path: "d", files: ["d.sha256": "\(sha)  d/a\n\(sha)  d//etc/passwd\n"],
             sentence:
-                "d.sha256: It cannot be read as a folder's listing: '/etc/passwd' is absolute, where a path below the folder is needed."),
+                "d.sha256: It cannot be read as a folder's listing: '/etc/passwd' is absolute, where a path below the folder is needed."
+        ),
         Case(
             path: "d", files: ["d.sha256": "\(sha)  d/a\n\(sha)  d/a/b\n"],
             sentence: "d.sha256: It cannot be read as a folder's listing: 'a' is a file and a folder."),
@@ -107,8 +115,14 @@ import Testing
     }
 
     @Test("is not worn down by aliases or nesting") func bombs() async throws {
-        let aliases = "a: &a [x,x,x,x,x,x,x,x,x]\n" + "bcdefghi".map { "\($0): &\($0) [" + String(repeating: "*\(Character(UnicodeScalar($0.asciiValue! - 1))),", count: 9) + "]\n" }.joined()
-        #expect(try await Repository(texts: ["d.dvc": aliases + "outs: *i\n"]).refusal("d") == "d.dvc:9: a member of 'outs' must be a mapping.")
+        let aliases =
+            "a: &a [x,x,x,x,x,x,x,x,x]\n"
+            + "bcdefghi".map {
+                "\($0): &\($0) [" + String(repeating: "*\(Character(UnicodeScalar($0.asciiValue! - 1))),", count: 9) + "]\n"
+            }.joined()
+        #expect(
+            try await Repository(texts: ["d.dvc": aliases + "outs: *i\n"]).refusal("d")
+                == "d.dvc:8: a member of 'outs' must be a mapping.")
         let nested = "outs: " + String(repeating: "[", count: 3000)
         #expect(try await Repository(texts: ["d.dvc": nested]).refusal("d")?.hasPrefix("d.dvc:") == true)
     }

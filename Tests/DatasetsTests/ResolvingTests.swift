@@ -25,7 +25,8 @@ import Testing
             kind: .gitFolder, path: "data", files: ["data/a": "1", "data/b/c": "22", "data/.gitignore": "x", "database": "333"],
             digest: "git-tree:" + ContentDigest.of("data/.gitignoredata/adata/b/c".utf8, .gitTree).hex, size: 3, count: 2),
         Case(
-            kind: .lfs, path: "data/train.csv", files: ["data/train.csv": pointer], digest: "sha256:\(sha)", size: 12345, count: 1,
+            kind: .lfs, path: "data/train.csv", files: ["data/train.csv": pointer], digest: "sha256:\(sha)", size: 12345,
+            count: 1,
             manifest: "data/train.csv"),
         Case(
             kind: .dvc, path: "data/data.xml",
@@ -33,10 +34,14 @@ import Testing
             digest: "md5:\(md5)", size: 14_445_097, count: 1, manifest: "data/data.xml.dvc"),
         Case(
             kind: .dvc, path: "data",
-            files: ["data.dvc": "\u{FEFF}outs:\r\n- md5: \(md5.uppercased()).dir\r\n  size: 11\r\n  nfiles: 2\r\n  hash: md5\r\n  path: data\r\n"],
+            files: [
+                "data.dvc":
+                    "\u{FEFF}outs:\r\n- md5: \(md5.uppercased()).dir\r\n  size: 11\r\n  nfiles: 2\r\n  hash: md5\r\n  path: data\r\n"
+            ],
             digest: "md5-dir:\(md5)", size: 11, count: 2, manifest: "data.dvc"),
         Case(
-            kind: .dvc, path: "data/n", files: ["data/n.dvc": "wdir: ..\nouts:\n- md5: 11111111111111111111111111111111\n  path: data/n\n"],
+            kind: .dvc, path: "data/n",
+            files: ["data/n.dvc": "wdir: ..\nouts:\n- md5: 11111111111111111111111111111111\n  path: data/n\n"],
             digest: "md5:11111111111111111111111111111111", size: nil, count: 1, manifest: "data/n.dvc"),
         Case(
             kind: .dvcLock, path: "features",
@@ -65,7 +70,8 @@ import Testing
                 "dvc.lock": "schema: '2.0'\nstages:\n  one:\n    cmd: x\n    outs:\n    - {path: out, hash: md5, md5: \(md5)}\n",
             ], digest: "md5:\(md5)", size: nil, count: 1, manifest: "dvc.lock"),
         Case(
-            kind: .checksum, path: "data/train.csv", files: ["data/train.csv.sha256": "\(sha)  train.csv\n"], digest: "sha256:\(sha)",
+            kind: .checksum, path: "data/train.csv", files: ["data/train.csv.sha256": "\(sha)  train.csv\n"],
+            digest: "sha256:\(sha)",
             count: 1, manifest: "data/train.csv.sha256"),
         Case(
             kind: .checksum, path: "data/train.csv", files: ["data/train.csv.sha256": sha], digest: "sha256:\(sha)", count: 1,
