@@ -1,0 +1,115 @@
+package import Domain
+import Glibc
+
+/// Bytes kept by their SHA-256 below a root: `objects/ab/cdef…`, read-only, whole or not there.
+package struct ContentStore: Sendable {
+    package let root: String
+
+    /// Makes the store's folders where they are missing.
+    package init(root: String) throws(FilesError) {
+        self.root = root
+        try Folders.make(root + "/objects")
+        try Folders.make(root + "/tmp")
+    }
+
+    package func path(of digest: ContentDigest) -> String {
+        "\(root)/objects/\(digest.hex.prefix(2))/\(digest.hex.dropFirst(2))"
+    }
+
+    package func contains(_ digest: ContentDigest) -> Bool {
+        digest.algorithm == .sha256 && (try? FileStamp.at(path(of: digest)))?.kind == .file
+    }
+
+    @discardableResult
+    package func put(bytes: some Sequence<UInt8>) throws(FilesError) -> ContentDigest {
+        let bytes = Array(bytes)
+        let digest = ContentDigest.sha256(bytes)
+        if try holds(digest, size: Int64(bytes.count)) { return digest }
+        try keep(digest) { file throws(FilesError) in try file.write(bytes) }
+        return digest
+    }
+
+    /// Reads the regular file once, hashing what it keeps.
+    @discardableResult
+    package func put(file path: String) throws(FilesError) -> ContentDigest {
+        try put(Descriptor(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK, to: "read"))
+    }
+
+    func put(_ source: borrowing Descriptor) throws(FilesError) -> ContentDigest {
+        let stamp = try source.stamp()
+        guard stamp.kind == .file else { throw .notAFile(source.path, stamp.kind) }
+        let temporary = temporaryName()
+        do throws(FilesError) {
+            let digest = try copy(source, to: temporary, size: stamp.size)
+            guard try source.stamp() == stamp else {
+                throw FilesError(
+                    .other, "\(source.path.quoted) changed while it was read. Let what writes it end, then run it again.")
+            }
+            try settle(temporary, as: digest, size: stamp.size)
+            return digest
+        } catch {
+            unlink(temporary)
+            throw error
+        }
+    }
+
+    /// Reads the object again; false when its bytes are not what the name says. An absent object is an error.
+    package func verify(_ digest: ContentDigest) throws(FilesError) -> Bool {
+        try ContentDigest.ofFile(path(of: digest), .sha256) == digest
+    }
+
+    /// The object's bytes, checked; refused beyond `limit`.
+    package func read(_ digest: ContentDigest, limit: Int) throws(FilesError) -> [UInt8] {
+        let bytes = try Descriptor(path(of: digest), O_RDONLY | O_NOFOLLOW, to: "read").readAll(limit: limit)
+        guard ContentDigest.sha256(bytes) == digest else { throw .damaged(path(of: digest)) }
+        return bytes
+    }
+
+    /// Nothing there is no failure.
+    package func remove(_ digest: ContentDigest) throws(FilesError) {
+        guard unlink(path(of: digest)) == 0 || errno == ENOENT else { throw .system("remove", path(of: digest)) }
+    }
+
+    private func holds(_ digest: ContentDigest, size: Int64) throws(FilesError) -> Bool {
+        guard let stamp = try FileStamp.at(path(of: digest)) else { return false }
+        return stamp.kind == .file && stamp.size == size
+    }
+
+    private func temporaryName() -> String { "\(root)/tmp/\(getpid()).\(UInt64.random(in: 0 ... .max))" }
+
+    private func keep(_ digest: ContentDigest, fill: (borrowing Descriptor) throws(FilesError) -> Void) throws(FilesError) {
+        let target = path(of: digest)
+        try Folders.make(target.folderPart)
+        try AtomicFile.place(at: target, by: temporaryName(), mode: 0o444, fill: fill)
+    }
+
+    private func copy(_ source: borrowing Descriptor, to temporary: String, size: Int64) throws(FilesError) -> ContentDigest {
+        let file = try Descriptor(temporary, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW, to: "write")
+        var hash = StreamingHash(.sha256, size: size)
+        try source.eachPiece { piece throws(FilesError) in
+            hash.update(piece)
+            try file.write(piece)
+        }
+        guard fchmod(file.number, 0o444) == 0 else { throw .system("write", temporary) }
+        try file.synchronise()
+        return ContentDigest(.sha256, hex: hash.hex())!
+    }
+
+    private func settle(_ temporary: String, as digest: ContentDigest, size: Int64) throws(FilesError) {
+        let target = path(of: digest)
+        if try holds(digest, size: size) {
+            unlink(temporary)
+            return
+        }
+        try Folders.make(target.folderPart)
+        guard rename(temporary, target) == 0 else { throw .system("write", target) }
+        try AtomicFile.synchroniseFolder(of: target)
+    }
+}
+
+extension FilesError {
+    static func damaged(_ path: String) -> FilesError {
+        FilesError(
+            .corrupt, "\(path.quoted) is damaged: its bytes are not what its name says. Remove it; it is made or fetched again.")
+    }
+}
