@@ -41,6 +41,7 @@ enum DataDetection {
     }
 
     private static func add(_ path: String, _ purpose: String?, _ survey: InitSurvey, _ findings: inout InitFindings) {
+        guard !findings.data.contains(where: { overlap($0.path, path) }) else { return }
         let name = unused(purpose ?? label(path), label(path), findings.data.map(\.name))
         let base = purpose.map { ["train": ["train"], "tune": ["tune"], "holdout": ["validate"]][$0]! }
         var purposes = base ?? (findings.validate == nil ? ["train"] : ["train", "validate"])
@@ -62,8 +63,12 @@ enum DataDetection {
     }
 
     private static func label(_ path: String) -> String {
-        let words = PathName(path).words.map { $0.filter { $0.isASCII } }.filter { !$0.isEmpty }
-        return words.isEmpty ? "data" : words.joined(separator: "_")
+        let word = PathName(path).word
+        return word.isEmpty ? "data" : word
+    }
+
+    private static func overlap(_ one: String, _ other: String) -> Bool {
+        one == other || one.hasPrefix(other + "/") || other.hasPrefix(one + "/")
     }
 
     private static func unused(_ name: String, _ second: String, _ taken: [String]) -> String {

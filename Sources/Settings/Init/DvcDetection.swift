@@ -42,10 +42,11 @@ enum DvcDetection {
     }
 
     private static func step(_ stage: DvcStage, isModel: Bool) -> InitFindings.Step {
-        var step = InitFindings.Step(name: stage.name, run: stage.command)
+        let word = PathName(stage.name).word
+        var step = InitFindings.Step(name: word.isEmpty ? "step" : word, run: stage.command)
         let model = isModel ? stage.makes.first(where: ScriptDetection.isModel) ?? stage.makes.first : nil
         for path in stage.makes {
-            let name = path == model ? "model" : unused(PathName(path).words.joined(separator: "_"), step.outputs.map(\.name))
+            let name = path == model ? "model" : unused(PathName(path).word, step.outputs.map(\.name))
             step.outputs.append((name, path))
         }
         if isModel, let metrics = stage.metrics.first { step.outputs.append(("metrics", metrics)) }

@@ -4,11 +4,6 @@ enum GateDetection {
         guard let file = findings.validate?.outputs.first(where: { $0.name == "metrics" })?.path else { return }
         let values = survey.has(file) ? numbers(survey.document(file)) : []
         let known = values.filter { isUsable($0.name) }.prefix(2)
-        if survey.has(file), !survey.untracked.contains(file) {
-            findings.notes.append(
-                "\(file) is tracked in git, but a run writes it anew. 'git rm --cached \(file)' and a line in .gitignore keep old "
-                    + "evidence out.")
-        }
         findings.gates = known.isEmpty ? named(survey, findings) : known.flatMap { gates($0.name, $0.value) }
     }
 
@@ -18,7 +13,7 @@ enum GateDetection {
         "pr_auc", "average_precision", "avg_prec", "ap", "mcc", "r2", "r2_score",
     ]
     private static let lower: Set = ["log_loss", "logloss", "loss", "brier", "ece", "mae", "rmse", "mse", "mape", "error"]
-    private static let prefixes: Set = ["train", "model", "serve", "data", "champion", "best", "reported"]
+    private static let prefixes: Set = ["test", "validate", "train", "model", "serve", "data", "champion", "best", "reported"]
 
     private static func isUsable(_ name: String) -> Bool {
         let parts = name.split(separator: ".")

@@ -14,9 +14,9 @@ package enum InitPlanner {
             DataDetection.find(survey, into: &findings)
         }
         GateDetection.gates(survey, &findings)
-        findings.notes += EnvironmentDetection.notes(survey, findings) + untracked(survey, findings)
+        findings.notes += stale(survey, findings) + EnvironmentDetection.notes(survey, findings) + untracked(survey, findings)
         return InitPlan(
-            yaml: InitText(model: ModelName.from(survey.folder), findings: findings).yaml,
+            yaml: InitText(model: FolderModelName.from(survey.folder), findings: findings).yaml,
             notes: findings.notes.map(YamlScalar.comment))
     }
 
@@ -31,6 +31,20 @@ package enum InitPlanner {
             findings.notes.append("Nothing was found that trains. Name the command under 'train:'.")
         }
         findings.validate = nil
+    }
+
+    /// An output that is in git already would pass for evidence of every run.
+    private static func stale(_ survey: InitSurvey, _ findings: InitFindings) -> [String] {
+        let tracked = survey.paths.filter { !survey.untracked.contains($0) && !PathName($0).base.hasPrefix(".git") }
+        let outputs = (findings.train + [findings.validate].compactMap(\.self)).flatMap(\.outputs).map(\.path)
+        let isDefault = findings.train.count == 1 && findings.train[0].outputs.isEmpty
+        return (outputs + (isDefault ? ["model", "metrics.json"] : [])).compactMap { path in
+            let output = path.hasSuffix("/") ? String(path.dropLast()) : path
+            guard tracked.contains(where: { $0 == output || $0.hasPrefix(output + "/") }) else { return nil }
+            return
+                "\(output) is tracked in git, but a run writes it anew. 'git rm -r --cached \(output)' and a line in .gitignore keep "
+                + "old evidence out."
+        }
     }
 
     private static func untracked(_ survey: InitSurvey, _ findings: InitFindings) -> [String] {

@@ -20,12 +20,15 @@ package struct InitSurvey: Sendable {
     ) {
         self.folder = folder
         self.root = root
-        self.paths = paths.sorted()
+        self.paths = paths.filter(Self.isWritable).sorted()
         self.untracked = untracked
         self.variables = variables
         self.read = read
         self.document = document
     }
+
+    /// Paths with control characters are refused in a pipeline.
+    private static func isWritable(_ path: String) -> Bool { !path.unicodeScalars.contains { $0.value < 32 || $0.value == 127 } }
 
     func has(_ path: String) -> Bool { paths.contains(path) }
 

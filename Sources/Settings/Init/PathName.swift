@@ -18,6 +18,12 @@ struct PathName {
         ending = base[base.index(after: dot)...].lowercased()
     }
 
+    /// As a name of data, an output or a step: a letter first, then letters, digits and `_`; empty where nothing is left.
+    var word: String {
+        let plain = words.map { $0.filter(\.isASCII) }.filter { !$0.isEmpty }.joined(separator: "_")
+        return plain.first?.isNumber == true ? "set_\(plain)" : plain
+    }
+
     /// `x_train-2024` is x, train, 2024.
     var words: [String] {
         stem.lowercased().split { !$0.isLetter && !$0.isNumber }.map(String.init)

@@ -1,5 +1,5 @@
 /// A model's name in GTO's grammar: `[A-Za-z0-9]([A-Za-z0-9/_-]*[A-Za-z0-9])?`.
-enum ModelName {
+enum FolderModelName {
     /// From a folder's name; `model` where nothing of it is left.
     static func from(_ folder: String) -> String {
         let parts = folder.split { !($0.isASCII && ($0.isLetter || $0.isNumber || $0 == "_")) }
