@@ -1,0 +1,7 @@
+/// What `gatehouse init` writes and says.
+package struct InitPlan: Sendable, Equatable {
+    /// The text of `gatehouse.yaml`.
+    package var yaml: String
+    /// Sentences for the person, the most urgent first.
+    package var notes: [String]
+}
