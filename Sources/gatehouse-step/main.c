@@ -165,8 +165,8 @@ static void enter_namespaces(unsigned long flags, uid_t uid, gid_t gid) {
 
 static void ask_to_stop(int in_namespace) {
     pid_t everyone = in_namespace ? -1 : -command_pid;
-    if (everyone == 0) return;
-    kill(everyone, SIGTERM);
+    /* Before its setsid the command has no group of its own. */
+    if (kill(everyone, SIGTERM)) kill(command_pid, SIGTERM);
     kill(everyone, SIGCONT);
 }
 
