@@ -3,8 +3,8 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <string.h>
 #include <sys/socket.h>
-#include <sys/wait.h>
 #include <unistd.h>
 
 int gatehouse_punch_hole(int file, int64_t offset, int64_t length) {
@@ -39,4 +39,7 @@ int gatehouse_socket_pair(int *ours, int *theirs) {
     return 0;
 }
 
-int gatehouse_exit_code(int status) { return WIFEXITED(status) ? WEXITSTATUS(status) : -1; }
+int64_t gatehouse_last_byte(const uint8_t *bytes, uint8_t byte, int64_t count) {
+    const uint8_t *found = count > 0 ? memrchr(bytes, byte, count) : 0;
+    return found ? found - bytes : -1;
+}

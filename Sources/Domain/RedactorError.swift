@@ -9,7 +9,7 @@ package enum RedactorError: Error, Equatable, CustomStringConvertible {
             "The secret '\(name)' is empty. Give it a value, or remove it from the configuration."
         case .tooShort(let name, let bytes):
             "The secret '\(name)' has only \(bytes) \(bytes == 1 ? "byte" : "bytes"), and masking it would mask ordinary words too. "
-                + "Use a value of at least \(Redactor.shortest) bytes."
+                + "Use a value of at least \(RedactorForms.shortest) bytes."
         }
     }
 }

@@ -1,12 +1,14 @@
 /// The forms in which a secret's bytes appear in what programs print.
 enum RedactorForms {
+    /// Shorter secrets would mask ordinary words.
+    static let shortest = 6
     /// Lines of a secret of several lines are masked on their own from this length on.
     static let shortestLine = 8
 
     static func all(of secret: [UInt8]) -> [[UInt8]] {
         let plain = lineForms(secret)
         let forms = plain.flatMap { [$0] + base64(of: $0) + percentEncoded($0) + jsonEscaped($0) } + lines(of: secret)
-        return Array(Set(forms.filter { $0.count >= Redactor.shortest }))
+        return Array(Set(forms.filter { $0.count >= shortest }))
     }
 
     static func trimmed(_ bytes: [UInt8]) -> [UInt8] {

@@ -64,3 +64,14 @@ package struct RedactorStream: Sendable {
         }
     }
 }
+
+extension Redactor {
+    package func redact(_ text: String) -> String {
+        if isEmpty { return text }
+        var stream = RedactorStream(self)
+        var result: [UInt8] = []
+        stream.feed(Array(text.utf8), into: &result)
+        stream.finish(into: &result)
+        return String(decoding: result, as: UTF8.self)
+    }
+}

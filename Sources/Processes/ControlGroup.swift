@@ -2,12 +2,12 @@ import Glibc
 
 /// The control groups of one command: made before it starts, entered by it before it becomes the command, removed at its end.
 struct ControlGroup: Sendable {
-    private let memory: ControlGroups.Place?
-    private let cpu: ControlGroups.Place?
+    private let memory: ControlGroupPlace?
+    private let cpu: ControlGroupPlace?
     /// The limits that the kernel took.
     let enforced: Limits
 
-    init(memory: ControlGroups.Place?, cpu: ControlGroups.Place?, asked: Limits) {
+    init(memory: ControlGroupPlace?, cpu: ControlGroupPlace?, asked: Limits) {
         self.memory = memory
         self.cpu = cpu
         var enforced = Limits()
@@ -45,7 +45,7 @@ struct ControlGroup: Sendable {
     }
 
     /// Swap would only delay the limit.
-    private static func limit(_ memory: ControlGroups.Place, to bytes: Int64) -> Bool {
+    private static func limit(_ memory: ControlGroupPlace, to bytes: Int64) -> Bool {
         if memory.isUnified {
             GroupFile.write("0", to: memory.folder + "/memory.swap.max")
             return GroupFile.write("\(bytes)", to: memory.folder + "/memory.max")
@@ -55,7 +55,7 @@ struct ControlGroup: Sendable {
         return isSet
     }
 
-    private static func limit(_ cpu: ControlGroups.Place, cpus: Double) -> Bool {
+    private static func limit(_ cpu: ControlGroupPlace, cpus: Double) -> Bool {
         let quota = max(1000, Int(cpus * 100_000))
         if cpu.isUnified { return GroupFile.write("\(quota) 100000", to: cpu.folder + "/cpu.max") }
         return GroupFile.write("\(quota)", to: cpu.folder + "/cpu.cfs_quota_us")

@@ -3,14 +3,8 @@ import Synchronization
 
 /// The places where this process may make control groups, by controller.
 package struct ControlGroups: Sendable {
-    /// A folder of a hierarchy, and which version it speaks.
-    struct Place: Sendable, Equatable {
-        var folder: String
-        var isUnified: Bool
-    }
-
-    var memory: Place?
-    var cpu: Place?
+    var memory: ControlGroupPlace?
+    var cpu: ControlGroupPlace?
 
     private static let made = Atomic<Int>(0)
 
@@ -20,9 +14,9 @@ package struct ControlGroups: Sendable {
     /// The groups in which this process is, or the folder `parent` of the unified hierarchy, as far as they can be written.
     package static func found(beneath parent: String? = nil) -> ControlGroups {
         let table = MountedGroups.read()
-        let unified = (parent ?? table.unified).map { Place(folder: $0, isUnified: true) }
-        let memory = table.memory.map { Place(folder: $0, isUnified: false) } ?? unified
-        let cpu = table.cpu.map { Place(folder: $0, isUnified: false) } ?? unified
+        let unified = (parent ?? table.unified).map { ControlGroupPlace(folder: $0, isUnified: true) }
+        let memory = table.memory.map { ControlGroupPlace(folder: $0, isUnified: false) } ?? unified
+        let cpu = table.cpu.map { ControlGroupPlace(folder: $0, isUnified: false) } ?? unified
         let usable = ControlGroups(
             memory: memory.flatMap { isUsable($0, "memory") ? $0 : nil }, cpu: cpu.flatMap { isUsable($0, "cpu") ? $0 : nil })
         usable.removeLeftovers()
@@ -30,21 +24,20 @@ package struct ControlGroups: Sendable {
     }
 
     /// Nil where nothing is to be limited or measured, or nothing can be.
-    func make(_ limits: Limits, isMeasured: Bool) throws(ProcessError) -> ControlGroup? {
+    func make(_ limits: Limits, isMeasured: Bool) -> ControlGroup? {
         let name = "/gatehouse-\(getpid())-\(Self.made.wrappingAdd(1, ordering: .relaxed).newValue)"
         let memory = limits.memory != nil || isMeasured ? memory.flatMap { Self.making($0, name) } : nil
         let cpu = limits.cpus == nil ? nil : cpu.flatMap { $0.folder + name == memory?.folder ? memory : Self.making($0, name) }
         if memory == nil && cpu == nil { return nil }
-        let group = ControlGroup(memory: memory, cpu: cpu, asked: limits)
-        return group
+        return ControlGroup(memory: memory, cpu: cpu, asked: limits)
     }
 
-    private static func making(_ place: Place, _ name: String) -> Place? {
-        mkdir(place.folder + name, 0o755) == 0 ? Place(folder: place.folder + name, isUnified: place.isUnified) : nil
+    private static func making(_ place: ControlGroupPlace, _ name: String) -> ControlGroupPlace? {
+        mkdir(place.folder + name, 0o755) == 0 ? ControlGroupPlace(folder: place.folder + name, isUnified: place.isUnified) : nil
     }
 
     /// A unified folder hands a controller on only when told to, which it refuses while it holds processes itself.
-    private static func isUsable(_ place: Place, _ controller: String) -> Bool {
+    private static func isUsable(_ place: ControlGroupPlace, _ controller: String) -> Bool {
         guard access(place.folder, W_OK) == 0 else { return false }
         if !place.isUnified { return true }
         let control = place.folder + "/cgroup.subtree_control"

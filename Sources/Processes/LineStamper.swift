@@ -1,3 +1,4 @@
+import CLinux
 import Glibc
 
 /// Turns output into stored lines: a time, a mark (`LogLine.Kind`), the text, LF.
@@ -20,6 +21,13 @@ struct LineStamper {
     private var time = LogTime(milliseconds: 0)
     private var stamp: [UInt8] = []
 
+    /// The last of them, without time and mark.
+    var lastStored: ArraySlice<UInt8> {
+        let end = max(0, stored.count - 1)
+        let start = stored.withUnsafeBufferPointer { gatehouse_last_byte($0.baseAddress, 10, Int64(end)) } + 1
+        return stored[Int(start)..<end].dropFirst(LogTime.length + 1)
+    }
+
     mutating func clear() {
         stored.removeAll(keepingCapacity: true)
         lines = 0
@@ -27,7 +35,7 @@ struct LineStamper {
 
     mutating func feed(_ bytes: UnsafeBufferPointer<UInt8>, at now: LogTime) {
         setTime(now)
-        let hasReturn = pending.contains(13) || bytes.contains13
+        let hasReturn = bytes.contains13 || pending.withUnsafeBufferPointer(\.contains13)
         var start = 0
         while let end = bytes.lineFeed(from: start) {
             endLine(UnsafeBufferPointer(rebasing: bytes[start..<end]), hasReturn: hasReturn)

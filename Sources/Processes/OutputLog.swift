@@ -87,8 +87,7 @@ extension OutputLog.State {
     private mutating func flush(at now: LogTime) throws(ProcessError) {
         defer { stamper.clear() }
         if stamper.lines == 0 { return }
-        let start = stamper.stored.dropLast().lastIndex(of: 10).map { $0 + 1 } ?? 0
-        lastLine = Array(stamper.stored[start...].dropFirst(LogTime.length + 1).dropLast().prefix(500))
+        lastLine = Array(stamper.lastStored.prefix(500))
         tellFollowers()
         try writer.append(stamper.stored, content: stamper.stored.count - stamper.lines * LineStamper.overhead, at: now)
     }

@@ -23,8 +23,7 @@ extension Supervisor {
     package func capture(_ command: Command, limit: Int = 1 << 20) async throws(ProcessError) -> Captured {
         let output = CapturedOutput(limit: limit)
         let error = CapturedOutput(limit: limit)
-        let ending = try await run(
-            command, sinks: [output, error], group: try controlGroups.make(command.limits, isMeasured: false))
+        let ending = try await run(command, sinks: [output, error], isMeasured: false)
         return Captured(
             ending: ending, standardOutput: output.bytes, standardError: error.bytes,
             isTruncated: output.isTruncated || error.isTruncated)

@@ -3,8 +3,9 @@ import CLinux
 extension Supervisor {
     /// Starts the command and stays with it until nothing of it is left. Blocks: on a thread of its own.
     func supervise(
-        _ command: Command, sinks: [any OutputSink], group: ControlGroup?, cancel: Descriptor
+        _ command: Command, sinks: [any OutputSink], isMeasured: Bool, cancel: Descriptor
     ) throws(ProcessError) -> Ending {
+        let group = controlGroups.make(command.limits, isMeasured: isMeasured)
         defer { group?.remove() }
         let start = ContinuousClock.now
         var thread = try begin(command, sinks: sinks, group: group, cancel: cancel, start: start)

@@ -29,23 +29,23 @@ package struct Supervisor: Sendable {
     ///
     /// Cancelling the task asks the command to stop, kills it after its grace and returns its ending with the cause `.cancelled`.
     package func run(_ command: Command, output: some OutputSink) async throws(ProcessError) -> Ending {
-        try await run(command, sinks: [output], group: try controlGroups.make(command.limits, isMeasured: true))
+        try await run(command, sinks: [output], isMeasured: true)
     }
 
-    /// One sink for both outputs, or one each.
-    func run(_ command: Command, sinks: [any OutputSink], group: ControlGroup?) async throws(ProcessError) -> Ending {
-        let cancel = try Descriptor.pipe()
+    /// One sink for both outputs, or one each; `isMeasured` asks for a control group that counts memory.
+    func run(_ command: Command, sinks: [any OutputSink], isMeasured: Bool) async throws(ProcessError) -> Ending {
+        let cancel = try Descriptor.socketPair()
         let result: Result<Ending, ProcessError> = await withTaskCancellationHandler {
             await withCheckedContinuation { continuation in
                 Thread.detachNewThread {
                     continuation.resume(
                         returning: Result { () throws(ProcessError) in
-                            try supervise(command, sinks: sinks, group: group, cancel: cancel.reading)
+                            try supervise(command, sinks: sinks, isMeasured: isMeasured, cancel: cancel.theirs)
                         })
                 }
             }
         } onCancel: {
-            write(cancel.writing.number, "c", 1)
+            _ = send(cancel.ours.number, "c", 1, Int32(MSG_NOSIGNAL))
         }
         return try result.get()
     }

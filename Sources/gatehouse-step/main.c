@@ -92,7 +92,12 @@ static _Noreturn void become_command(void) {
     if (chdir(folder)) give_up('X', "folder");
     strip_preload();
     sigprocmask(SIG_SETMASK, &none, NULL);
-    execvp(command[0], command);
+    /* A child that the agent is starting elsewhere may still hold a script that was written a moment ago. */
+    for (int tries = 0; tries < 100; tries++) {
+        execvp(command[0], command);
+        if (errno != ETXTBSY) break;
+        usleep(2000);
+    }
     give_up('X', "exec");
 }
 

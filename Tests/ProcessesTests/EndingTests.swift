@@ -95,6 +95,18 @@ struct EndingTests {
         }
     }
 
+    @Test("a script that is still being written is waited for a moment")
+    func busyScript() async throws {
+        let folder = try TemporaryFolder()
+        let script = try folder.write("#!/bin/sh\nexit 4\n", to: "train.sh")
+        chmod(script, 0o755)
+        let writer = open(script, O_WRONLY | O_CLOEXEC)
+        async let ending = supervisor().capture(Command(arguments: [script], environment: path)).ending
+        try await Task.sleep(for: .milliseconds(20))
+        close(writer)
+        #expect(try await ending.status == .exited(4))
+    }
+
     @Test("a missing supervisor says where it was looked for")
     func noSupervisor() async throws {
         await #expect(throws: ProcessError.supervisorMissing(path: "/nowhere/gatehouse-step")) {

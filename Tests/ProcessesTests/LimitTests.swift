@@ -1,3 +1,4 @@
+import Glibc
 import Testing
 
 @testable import Processes
@@ -23,7 +24,7 @@ struct LimitTests {
     }
 
     @Test(
-        "peak memory is the group's where one can be made, and no group stays",
+        "peak memory is the group's where one can be made",
         .enabled(if: groups.memory != nil, "no control group for memory can be written here"))
     func peak() async throws {
         let ending = try await supervisor(groups: groups).run(shell(eater), output: WordSink(waitingFor: ""))
@@ -41,6 +42,19 @@ struct LimitTests {
         let captured = try await supervisor(groups: groups).capture(command)
         #expect(captured.ending.enforced.cpus == 0.5)
         #expect(captured.text.contains("/gatehouse-"))
+    }
+
+    @Test(
+        "empty groups that a killed process left are removed, and no others",
+        .enabled(if: groups.memory != nil, "no control group for memory can be written here"))
+    func leftovers() throws {
+        let place = try #require(groups.memory).folder
+        let names = ["gatehouse-99999999-1", "gatehouse-\(getpid())-test"]
+        for name in names { mkdir(place + "/" + name, 0o755) }
+        defer { for name in names { rmdir(place + "/" + name) } }
+        _ = ControlGroups.found()
+        let left = GroupFile.folders(in: place)
+        #expect(names.map(left.contains) == [false, true])
     }
 
     @Test("without control groups a limit is not enforced, and that is said")

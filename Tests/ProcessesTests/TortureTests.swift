@@ -30,6 +30,14 @@ struct TortureTests {
         .timeLimit(.minutes(10)), arguments: Cage.all)
     func proof(cage: Cage) async throws { try await hold(cage, trees: 50) }
 
+    @Test("killing gatehouse-step itself ends its tree, and is said", .timeLimit(.minutes(1)), arguments: Cage.all)
+    func supervisorKilled(cage: Cage) async throws {
+        let tree = HostileTree(cage: cage)
+        await #expect(throws: ProcessError.supervisorDied(signal: 9)) { try await tree.killSupervisor() }
+        // The kernel, or the warden, ends the rest in its own time.
+        while !Marked.living(tree.mark).isEmpty { await Task.yield() }
+    }
+
     private func hold(_ cage: Cage, trees: Int) async throws {
         let canary = try Child(canaryWords(cage))
         defer { canary.kill() }
@@ -54,7 +62,7 @@ struct HostileTree: Sendable {
     enum End: CaseIterable { case normal, timeout, cancel, parentKilled }
 
     let cage: Cage
-    private let mark = UUID().uuidString
+    let mark = UUID().uuidString
 
     init(cage: Cage) { self.cage = cage }
 
@@ -104,6 +112,18 @@ struct HostileTree: Sendable {
         await sink.wait()
         running.cancel()
         #expect(try await running.value.cause == .cancelled)
+    }
+
+    func killSupervisor() async throws {
+        let sink = WordSink(waitingFor: "ready")
+        let step = supervisor(cage.containment, asOrdinaryUser: cage.asOrdinaryUser)
+        let command = command(HostileTree.script + "\nwhile :; do sleep 1000; done", timeout: nil)
+        async let ending = step.run(command, output: sink)
+        await sink.wait()
+        let own = Marked.living(mark).filter { GroupFile.words("/proc/\($0)/stat").dropFirst(3).first == "\(getpid())" }
+        #expect(own.count == 1)
+        for name in own.compactMap({ pid_t($0) }) { kill(name, SIGKILL) }
+        _ = try await ending
     }
 
     /// The parent is a process of its own that holds the channel and is killed by SIGKILL.

@@ -18,7 +18,7 @@ int gatehouse_pipe(int *reading, int *writing);
 /// A pair of connected sockets that children do not inherit. 0, or an errno.
 int gatehouse_socket_pair(int *ours, int *theirs);
 
-/// The exit code of a wait status, or -1 for one that says a signal.
-int gatehouse_exit_code(int status);
+/// The last place of `byte` among the first `count`, or -1.
+int64_t gatehouse_last_byte(const uint8_t *bytes, uint8_t byte, int64_t count);
 
 #endif
