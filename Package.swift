@@ -45,20 +45,19 @@ let package = Package(
         layer("Storage", ["Domain", grdb]),
         // L2b: know the product.
         layer("Settings", ["Domain", "Documents"]),
-        layer("Datasets", ["Domain", "Files", "Documents"]),
-        layer("Models", ["Domain", "Files", "Documents"]),
+        layer("Datasets", ["Domain", "Files", yams]),
         layer("Executors", ["Domain", "Files", "Processes"]),
         layer("Publishing", ["Domain"]),
         // L3: loops.
         layer("Services", [
-            "Domain", "Git", "Processes", "Files", "Documents", "Storage", "Settings", "Datasets", "Models", "Executors",
+            "Domain", "Git", "Processes", "Files", "Documents", "Storage", "Settings", "Datasets", "Executors",
             "Publishing",
         ]),
         // L4: commands, composition root.
         .executableTarget(
             name: "gatehouse",
             dependencies: [
-                "Domain", "Git", "Processes", "Files", "Documents", "Storage", "Settings", "Datasets", "Models", "Executors",
+                "Domain", "Git", "Processes", "Files", "Documents", "Storage", "Settings", "Datasets", "Executors",
                 "Publishing", "Services", arguments,
             ],
             swiftSettings: ours),
@@ -71,7 +70,6 @@ let package = Package(
         tests("StorageTests", ["Storage", "Domain", "TestSupport"]),
         tests("SettingsTests", ["Settings", "Documents", "Domain", "TestSupport"]),
         tests("DatasetsTests", ["Datasets", "Files", "Domain", "TestSupport"]),
-        tests("ModelsTests", ["Models", "Files", "Domain", "TestSupport"]),
         tests("ExecutorsTests", ["Executors", "Processes", "Files", "Domain", "TestSupport"]),
         tests("PublishingTests", ["Publishing", "Domain", "TestSupport"]),
         tests("EndToEndTests", ["gatehouse", "Domain", "TestSupport"]),

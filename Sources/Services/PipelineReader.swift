@@ -53,12 +53,7 @@ package struct PipelineReader: Sendable {
     }
 
     private func resolvedData(of pipeline: Pipeline, among all: [TreeFile], at commit: ObjectID) async throws -> [String: ResolvedData] {
-        let repository = repository
-        let tree = TrackedTree(
-            files: all.map { TrackedFile(path: $0.path.text, mode: $0.mode.rawValue, blob: $0.blob) },
-            folder: { try await repository.treeID(of: TreePath($0), at: commit) },
-            read: { try await repository.contents(ofBlob: $0.blob, limit: 256 << 20) })
-        let resolver = DataResolver(tree: tree, folder: pipeline.folder)
+        let resolver = DataResolver(tree: tree(of: all, at: commit), folder: pipeline.folder)
         var resolved: [String: ResolvedData] = [:]
         var problems: [String] = []
         for source in pipeline.data {
@@ -68,6 +63,14 @@ package struct PipelineReader: Sendable {
         }
         guard problems.isEmpty else { throw Refusal(problems) }
         return resolved
+    }
+
+    func tree(of files: [TreeFile], at commit: ObjectID) -> TrackedTree {
+        let repository = repository
+        return TrackedTree(
+            files: files.map { TrackedFile(path: $0.path.text, mode: $0.mode.rawValue, blob: $0.blob) },
+            folder: { try await repository.treeID(of: TreePath($0), at: commit) },
+            read: { try await repository.contents(ofBlob: $0.blob, limit: 256 << 20) })
     }
 
     private func params(of subject: Subject) async throws -> [String: String] {

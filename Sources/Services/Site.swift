@@ -39,3 +39,10 @@ extension Site {
         return RunID(milliseconds: now().milliseconds, random: (0..<10).map { _ in UInt8.random(in: 0...255, using: &random) })
     }
 }
+
+extension Site {
+    /// Keeps what was learnt about files. What cannot be kept costs only another reading.
+    package func close() {
+        try? memory.save()
+    }
+}

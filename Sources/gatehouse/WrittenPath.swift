@@ -11,10 +11,15 @@ struct WrittenPath {
         absolute = parent + "/" + (joined as NSString).lastPathComponent
     }
 
+    /// As `inside`, but empty for the root itself and for what is not below it.
+    func folder(inside root: String) -> String {
+        inside(root) ?? ""
+    }
+
     /// Relative to `root`; nil where it is not below it.
     func inside(_ root: String) -> String? {
         let real = URL(fileURLWithPath: root).resolvingSymlinksInPath().path
-        let path = (absolute as NSString).standardizingPath
+        let path = URL(fileURLWithPath: absolute).standardizedFileURL.path
         guard path.hasPrefix(real + "/") else { return nil }
         return String(path.dropFirst(real.count + 1))
     }

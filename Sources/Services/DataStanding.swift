@@ -1,0 +1,66 @@
+internal import Datasets
+package import Domain
+internal import Files
+package import Git
+
+/// How a data set of a pipeline is tracked, whether its bytes are here, and what to type if not.
+package struct DataStanding: Sendable {
+    package var name: String
+    package var path: String
+    /// `DVC`, `git-lfs`, `a checksum file`; nil where it is not tracked.
+    package var tracking: String?
+    package var isHere: Bool
+    /// What is missing and the command for it; nil where nothing is.
+    package var advice: String?
+}
+
+extension PipelineReader {
+    /// Every data set of the pipeline, as the repository stands at HEAD.
+    package func standings(of pipeline: Pipeline) async throws -> [DataStanding] {
+        guard let commit = try await repository.head().commit else {
+            return pipeline.data.map { Self.untracked($0, "the repository has no commit yet") }
+        }
+        let resolver = DataResolver(
+            tree: tree(of: try await repository.files(at: commit), at: commit), folder: pipeline.folder)
+        let location = repository.location
+        let cache = DataCache(
+            root: StateFolder.local(to: repository).dataCache, workTree: location.workTree, gitFolder: location.commonFolder,
+            memory: HashMemory(file: nil))
+        var standings: [DataStanding] = []
+        for source in pipeline.data {
+            do {
+                standings.append(try Self.standing(of: try await resolver.resolve(source), in: cache))
+            } catch let error as DatasetsError {
+                standings.append(Self.untracked(source, error.description))
+            }
+        }
+        return standings
+    }
+
+    private static func untracked(_ source: DataSource, _ advice: String) -> DataStanding {
+        DataStanding(name: source.name, path: source.path ?? source.manifest ?? "", tracking: nil, isHere: false, advice: advice)
+    }
+
+    private static func standing(of data: ResolvedData, in cache: DataCache) throws -> DataStanding {
+        var standing = DataStanding(name: data.name, path: data.path, tracking: data.kind.words, isHere: true)
+        if case .missing(_, let sentence) = try cache.locate(data) {
+            standing.isHere = false
+            standing.advice = sentence
+        }
+        return standing
+    }
+}
+
+extension ResolvedData.Kind {
+    fileprivate var words: String {
+        switch self {
+        case .git, .gitFolder: "git"
+        case .dvc: "DVC"
+        case .dvcLock: "dvc.lock"
+        case .lfs: "git-lfs"
+        case .checksum: "a checksum file"
+        case .sums: "SHA256SUMS"
+        case .dataPackage: "datapackage.json"
+        }
+    }
+}
