@@ -12,9 +12,9 @@ extension Repository {
                 entry.path = name
                 return git_index_add(index.pointer, &entry)
             }
-            try check("git_index_add", status)
+            try Git.check("git_index_add", in: path, status)
         }
-        try check("git_index_write", git_index_write(index.pointer))
+        try Git.check("git_index_write", in: path, git_index_write(index.pointer))
     }
 }
 

@@ -16,10 +16,10 @@ struct Failure {
     var cause: String { "\(call): \(message) (\(status))" }
 }
 
-/// Calls libgit2 and turns its status into a value or a sentence about the repository at `place`.
+/// Calls libgit2 and turns its status into a value or a sentence about `place`, a repository or a file.
 @discardableResult
 func check(_ call: String, in place: String, _ status: Int32) throws(GitError) -> Int32 {
     guard status < 0 else { return status }
     let failure = Failure(call, status)
-    throw GitError(.git, "The repository at \(place) could not be read: \(failure.message).", cause: failure.cause)
+    throw GitError(.git, "Git failed at \(place): \(failure.message).", cause: failure.cause)
 }
