@@ -64,6 +64,55 @@ struct EnvironmentMakerTests {
         #expect(!exists(bin))
     }
 
+    @Test("A project's dependencies are installed, the project is not")
+    func realProject() async throws {
+        let text = "[project]\nname = 'ours'\nversion = '1'\ndependencies = ['six==1.16.0']\n"
+        let ready = try await maker().ready(.file("ml/pyproject.toml", python: "3"), files: files(["ml/pyproject.toml": text]))
+        #expect(ready.packages.contains("six==1.16.0"))
+        #expect(!ready.packages.contains { $0.hasPrefix("ours") })
+    }
+
+    @Test("uv makes the environment beside its project's files, with the interpreter that is in the key")
+    func uv() async throws {
+        let bin = try script(
+            "uv", "cd \"$UV_PROJECT_ENVIRONMENT/..\" && mkdir -p venv/bin && echo \"$@\" > venv/said && pwd > venv/at")
+        let texts = ["ml/uv.lock": "source = { editable = \".\" }", "ml/pyproject.toml": ""]
+        let ready = try await maker(path: "\(bin):/usr/bin:/bin").ready(.file("ml/uv.lock", python: nil), files: files(texts))
+        let root = try #require(ready.bin).replacing("/venv/bin", with: "/venv")
+        let said = try String(contentsOfFile: root + "/said", encoding: .utf8)
+        #expect(said == "sync --frozen --no-install-project --no-progress --python /usr/bin/python3\n")
+        #expect(exists(root.replacing("/venv", with: "/source/ml/pyproject.toml")))
+    }
+
+    @Test("A package of uv.lock that is a folder of the repository is refused")
+    func uvFolder() async throws {
+        let bin = try script("uv", "exit 0")
+        let texts = ["uv.lock": "version = 1\nsource = { editable = \"libs/a\" }\n", "pyproject.toml": ""]
+        let error = await #expect(throws: EnvironmentError.self) {
+            try await maker(path: bin).ready(.file("uv.lock", python: nil), files: files(texts))
+        }
+        #expect(
+            error?.sentence
+                == "uv.lock:2: the package in 'libs/a' is part of the repository; an environment is made from its lock file alone. Put "
+                + "that folder on PYTHONPATH in the step's command, or use { run, inputs, path }.")
+    }
+
+    @Test("conda's records are the packages", arguments: [("conda", "env create --quiet"), ("micromamba", "create --yes")])
+    func conda(tool: String, verb: String) async throws {
+        let record = "conda-meta/numpy-base-1.2-py_0.json"
+        let bin = try script(
+            tool,
+            "for a; do test \"$p\" = --prefix && mkdir -p \"$a/bin\" \"$a/conda-meta\" && echo \"$@\" > \"$a/said\" && "
+                + "touch \"$a/\(record)\"; p=\"$a\"; done; exit 0")
+        let texts = ["environment.yml": "dependencies: [numpy]\n"]
+        let ready = try await maker(path: "\(bin):/usr/bin:/bin").ready(
+            .file("environment.yml", python: nil), files: files(texts))
+        let root = try #require(ready.root)
+        #expect(ready.packages == ["numpy-base==1.2"])
+        let said = try String(contentsOfFile: root + "/said", encoding: .utf8)
+        #expect(said == "\(verb) --prefix \(root) --file \(root.replacing("/venv", with: "/source/environment.yml"))\n")
+    }
+
     @Test("The host's interpreter is asked once, and its packages are in the key")
     func host() async throws {
         let counter = Counter()

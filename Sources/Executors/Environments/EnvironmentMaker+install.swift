@@ -12,7 +12,7 @@ extension EnvironmentMaker {
         let arguments = [
             "\(place.root)/bin/python", "-m", "pip", "install", "--disable-pip-version-check", "--no-input", "--progress-bar",
             "off",
-            "-r", list,
+            "--requirement=\(list)",
         ]
         try await install(arguments, recipe, at: place, tool: "pip")
     }
