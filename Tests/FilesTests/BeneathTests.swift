@@ -3,7 +3,7 @@ import Glibc
 import TestSupport
 import Testing
 
-@testable import Files
+import Files
 
 @Suite("Opening beneath a root") struct BeneathTests {
     private func root() throws -> TemporaryFolder {
