@@ -13,9 +13,9 @@ enum ChecksumText {
     /// Lines in the plain, binary (`*`), escaped (`\`) and BSD (`SHA256 (name) = …`) form; empty lines and `#` lines are passed over.
     static func lines(of text: String, file: String) throws(DatasetsError) -> [Line] {
         var lines: [Line] = []
-        for (place, line) in text.split(separator: /\r?\n/, omittingEmptySubsequences: false).enumerated() {
+        for (place, line) in text.split(omittingEmptySubsequences: false, whereSeparator: \.isLineEnd).enumerated() {
             guard !line.allSatisfy(\.isWhitespace), !line.hasPrefix("#") else { continue }
-            guard let read = read(String(line), number: place + 1) else {
+            guard let read = read(line, number: place + 1) else {
                 throw .at(file, place + 1, "This is no line of 'sha256sum': 64 hexadecimal digits, two spaces and a name.")
             }
             lines.append(read)
@@ -29,15 +29,25 @@ enum ChecksumText {
         return (escaped == name ? "" : "\\") + "\(digest.hex)  \(escaped)\n"
     }
 
-    private static func read(_ line: String, number: Int) -> Line? {
-        if let bsd = line.wholeMatch(of: /SHA256 \((.+)\) = ([0-9a-fA-F]{64})/) {
-            return ContentDigest(.sha256, hex: String(bsd.2)).map { Line(number: number, digest: $0, name: String(bsd.1)) }
-        }
-        guard let match = line.wholeMatch(of: /(\\?)([0-9a-fA-F]{64})(?:[ \t][ *]?(.+?))?\s*/),
-            let digest = ContentDigest(.sha256, hex: String(match.2))
-        else { return nil }
-        let name = match.3.map { match.1.isEmpty ? String($0) : unescaped($0) }
-        return Line(number: number, digest: digest, name: name?.hasPrefix("./") == true ? String(name!.dropFirst(2)) : name)
+    private static func read(_ line: Substring, number: Int) -> Line? {
+        if line.hasPrefix("SHA256 (") { return readBSD(line, number: number) }
+        let isEscaped = line.hasPrefix("\\")
+        let start = line.dropFirst(isEscaped ? 1 : 0)
+        guard let digest = ContentDigest(.sha256, hex: String(start.prefix(64))) else { return nil }
+        let rest = start.dropFirst(64)
+        guard !rest.allSatisfy(\.isWhitespace) else { return Line(number: number, digest: digest, name: nil) }
+        guard rest.hasPrefix("  ") || rest.hasPrefix(" *") else { return nil }
+        let written = rest.dropFirst(2)
+        let name = isEscaped ? unescaped(written) : String(written)
+        return Line(number: number, digest: digest, name: name.hasPrefix("./") ? String(name.dropFirst(2)) : name)
+    }
+
+    /// `SHA256 (name) = …`
+    private static func readBSD(_ line: Substring, number: Int) -> Line? {
+        let hex = line.suffix(64)
+        let front = line.dropLast(64)
+        guard front.hasSuffix(") = "), let digest = ContentDigest(.sha256, hex: String(hex)) else { return nil }
+        return Line(number: number, digest: digest, name: String(front.dropFirst(8).dropLast(4)))
     }
 
     private static func unescaped(_ name: Substring) -> String {
@@ -49,4 +59,9 @@ enum ChecksumText {
             }
         }
     }
+}
+
+extension Character {
+    /// LF or CRLF, which Swift takes for one character.
+    var isLineEnd: Bool { self == "\n" || self == "\r\n" }
 }

@@ -4,7 +4,7 @@ import Files
 struct DVCConfig {
     private var lines: [String]
 
-    init(_ text: String) { lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init) }
+    init(_ text: String) { lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isLineEnd).map(String.init) }
 
     /// The value of a key; the last one counts.
     func value(_ section: String, _ key: String) -> String? {

@@ -50,7 +50,7 @@ package struct Beneath: Sendable {
         -> Descriptor
     {
         let parts = path.split(separator: "/").filter { $0 != "." }
-        var current = Descriptor(owning: dup(folder.number), path: full(path))
+        var current = Descriptor(owning: fcntl(folder.number, F_DUPFD_CLOEXEC, 0), path: full(path))
         for (place, part) in parts.enumerated() {
             let kind = place == parts.count - 1 ? flags : O_RDONLY | O_DIRECTORY
             let number = openat(current.number, String(part), kind | O_NOFOLLOW | O_CLOEXEC)

@@ -79,8 +79,15 @@ package struct ContentStore: Sendable {
 
     private func keep(_ digest: ContentDigest, fill: (borrowing Descriptor) throws(FilesError) -> Void) throws(FilesError) {
         let target = path(of: digest)
-        try Folders.make(target.folderPart)
+        try makeFolder(of: target)
         try AtomicFile.place(at: target, by: temporaryName(), mode: 0o444, fill: fill)
+    }
+
+    /// A new folder's name must outlive a loss of power as the object in it does.
+    private func makeFolder(of target: String) throws(FilesError) {
+        guard try FileStamp.at(target.folderPart) == nil else { return }
+        try Folders.make(target.folderPart)
+        try AtomicFile.synchroniseFolder(of: target.folderPart)
     }
 
     private func copy(_ source: borrowing Descriptor, to temporary: String, size: Int64) throws(FilesError) -> ContentDigest {
@@ -101,7 +108,7 @@ package struct ContentStore: Sendable {
             unlink(temporary)
             return
         }
-        try Folders.make(target.folderPart)
+        try makeFolder(of: target)
         guard rename(temporary, target) == 0 else { throw .system("write", target) }
         try AtomicFile.synchroniseFolder(of: target)
     }

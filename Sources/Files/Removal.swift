@@ -36,7 +36,7 @@ package enum Removal {
     private static func clear(
         _ folder: borrowing Descriptor, top: borrowing Descriptor, raised: inout Int
     ) throws(FilesError) {
-        guard let stream = fdopendir(dup(folder.number)) else { throw .system("remove", folder.path) }
+        guard let stream = fdopendir(fcntl(folder.number, F_DUPFD_CLOEXEC, 0)) else { throw .system("remove", folder.path) }
         defer { closedir(stream) }
         while let entry = readdir(stream) {
             var name = entry.pointee.d_name

@@ -77,7 +77,8 @@ import Testing
             kind: .checksum, path: "data/train.csv", files: ["data/train.csv.sha256": sha], digest: "sha256:\(sha)", count: 1,
             manifest: "data/train.csv.sha256"),
         Case(
-            kind: .checksum, path: "data/train.csv", files: ["data/train.csv.sha256": "\(sha) *data/train.csv\r\n"],
+            kind: .checksum, path: "data/train.csv",
+            files: ["data/train.csv.sha256": "# made by hand\r\n\(sha) *data/train.csv\r\n"],
             digest: "sha256:\(sha)", count: 1, manifest: "data/train.csv.sha256"),
         Case(
             kind: .checksum, path: "data/two\nlines", files: ["data/two\nlines.sha256": "\\\(sha)  two\\nlines\n"],
@@ -86,7 +87,7 @@ import Testing
             kind: .checksum, path: "data/-x", files: ["data/-x.sha256": "\(sha)  -x/b\n\(sha)  -x/a\n"],
             digest: ContentDigest.sha256("\(sha)  a\n\(sha)  b\n".utf8).description, count: 2, manifest: "data/-x.sha256"),
         Case(
-            kind: .sums, path: "data/train.csv", files: ["data/SHA256SUMS": "\(sha)  other\nSHA256 (train.csv) = \(sha)\n"],
+            kind: .sums, path: "data/train.csv", files: ["data/SHA256SUMS": "\(sha)  other\r\nSHA256 (train.csv) = \(sha)\n"],
             digest: "sha256:\(sha)", count: 1, manifest: "data/SHA256SUMS"),
         Case(
             kind: .sums, path: "data/raw", files: ["SHA256SUMS": "\(sha)  ./data/raw/a\n\(sha)  data/other\n"],

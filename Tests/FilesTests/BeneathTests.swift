@@ -1,9 +1,8 @@
+import Files
 import Foundation
 import Glibc
 import TestSupport
 import Testing
-
-@testable import Files
 
 @Suite("Opening beneath a root") struct BeneathTests {
     private func root() throws -> TemporaryFolder {
