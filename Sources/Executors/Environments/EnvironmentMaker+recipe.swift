@@ -12,7 +12,7 @@ extension EnvironmentMaker {
         case .command(let run, let inputs, let path):
             let python = try await InterpreterFinder(tools: tools).find(nil)?.interpreter
             return EnvironmentRecipe(
-                kind: .command, title: run, sources: try Self.inputs(inputs, files), interpreter: python, command: run, path: path
+                kind: .command, title: run, sources: try await Self.inputs(inputs, files), interpreter: python, command: run, path: path
             )
         }
     }
@@ -20,7 +20,7 @@ extension EnvironmentMaker {
     private func recipe(
         _ kind: EnvironmentKind, _ path: String, _ python: String?, _ files: EnvironmentFiles
     ) async throws -> EnvironmentRecipe {
-        let sources = try Self.sources(kind, path, files)
+        let sources = try await Self.sources(kind, path, files)
         if kind == .conda {
             let names = ["micromamba", "mamba", "conda"]
             return EnvironmentRecipe(kind: kind, title: path, sources: sources, tool: try tool(names, for: path))
@@ -30,32 +30,37 @@ extension EnvironmentMaker {
             kind: kind, title: path, sources: sources, interpreter: try await interpreter(python, for: path), tool: uv)
     }
 
-    private static func sources(_ kind: EnvironmentKind, _ path: String, _ files: EnvironmentFiles) throws -> [SourceFile] {
+    private static func sources(_ kind: EnvironmentKind, _ path: String, _ files: EnvironmentFiles) async throws -> [SourceFile] {
         switch kind {
-        case .requirements: return try RequirementLines.sources(path, in: files)
-        case .conda: return try RequirementLines.sources(path, in: files, conda: true)
+        case .requirements: return try await RequirementLines.sources(path, in: files)
+        case .conda: return try await RequirementLines.sources(path, in: files, conda: true)
         case .uv:
-            let lock = try tracked(path, files)
+            let lock = try await tracked(path, files)
             if let folder = UvLock.localFolder(lock.text, file: path) { throw folder }
-            return [lock, try tracked(SourceFile.path("pyproject.toml", besides: path)!, files)]
-        case .pyproject, .host, .command: return [try tracked(path, files)]
+            return [lock, try await tracked(SourceFile.path("pyproject.toml", besides: path)!, files)]
+        case .pyproject, .host, .command: return [try await tracked(path, files)]
         }
     }
 
-    private static func tracked(_ path: String, _ files: EnvironmentFiles) throws -> SourceFile {
-        guard let bytes = try files.read(path) else {
+    private static func tracked(_ path: String, _ files: EnvironmentFiles) async throws -> SourceFile {
+        guard let bytes = try await files.read(path) else {
             throw EnvironmentError(
                 .failed, "\(path), which the environment is made from, is not tracked at this commit. Add it: git add \(path).")
         }
         return SourceFile(path: path, bytes: bytes)
     }
 
-    private static func inputs(_ inputs: [String], _ files: EnvironmentFiles) throws -> [SourceFile] {
-        try inputs.flatMap { path in
-            if let bytes = try files.read(path) { return [SourceFile(path: path, bytes: bytes)] }
+    private static func inputs(_ inputs: [String], _ files: EnvironmentFiles) async throws -> [SourceFile] {
+        var sources: [SourceFile] = []
+        for path in inputs {
+            if let bytes = try await files.read(path) {
+                sources.append(SourceFile(path: path, bytes: bytes))
+                continue
+            }
             let inside = try files.under(path).sorted()
-            return inside.isEmpty ? [try tracked(path, files)] : try inside.map { try tracked($0, files) }
+            for file in inside.isEmpty ? [path] : inside { sources.append(try await tracked(file, files)) }
         }
+        return sources
     }
 
     private func tool(_ names: [String], for path: String) throws -> String {

@@ -39,6 +39,14 @@ package struct EnvironmentMaker: Sendable {
 
     static func keyLines(_ packages: [String]) -> String { packages.map { "package \($0)\n" }.joined() }
 
+    /// The environment that `source` names where it is there already; nil where `ready` would make it.
+    package func found(_ source: EnvironmentSource, files: EnvironmentFiles) async throws -> ReadyEnvironment? {
+        if source == .host { return try await host() }
+        let text = try await recipe(source, files).text(platform: tools.platform, sha256: tools.sha256)
+        let key = tools.sha256(Array(text.utf8))
+        return EnvironmentPlace(in: tools.folder, key: key).intact(key).map { ready($0, text: text, made: false) }
+    }
+
     /// The machine's own interpreter and packages, or what PATH has without one.
     private func host() async throws -> ReadyEnvironment {
         let text = "schema 1\nkind host\nplatform \(tools.platform)\n"

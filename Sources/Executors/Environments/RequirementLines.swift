@@ -43,13 +43,13 @@ enum RequirementLines {
     }
 
     /// The file at `path` and all that it includes, each once, in the order of their first mention.
-    static func sources(_ path: String, in files: EnvironmentFiles, conda: Bool = false) throws -> [SourceFile] {
+    static func sources(_ path: String, in files: EnvironmentFiles, conda: Bool = false) async throws -> [SourceFile] {
         var found: [SourceFile] = []
         var waiting: [(path: String, from: RequirementLine?)] = [(path, nil)]
         while !waiting.isEmpty {
             let next = waiting.removeFirst()
             guard !found.contains(where: { $0.path == next.path }) else { continue }
-            guard let bytes = try files.read(next.path) else { throw missing(next.path, from: next.from) }
+            guard let bytes = try await files.read(next.path) else { throw missing(next.path, from: next.from) }
             let file = SourceFile(path: next.path, bytes: bytes)
             found.append(file)
             let lines = conda && next.from == nil ? condaOptions(file.text, file: path) : parse(file.text, file: file.path)

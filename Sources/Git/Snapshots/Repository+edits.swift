@@ -3,8 +3,10 @@ import Domain
 
 extension Repository {
     /// How the work tree differs from the user's index, which is only read.
-    func workTreeEdits(_ index: borrowing Owned) throws(GitError) -> WorkTreeEdits {
-        let difference = try workTreeDifference(index)
+    ///
+    /// `isDeep` names every file of an untracked folder, not the folder alone.
+    func workTreeEdits(_ index: borrowing Owned, isDeep: Bool = false) throws(GitError) -> WorkTreeEdits {
+        let difference = try workTreeDifference(index, isDeep)
         var edits = WorkTreeEdits()
         for position in 0..<git_diff_num_deltas(difference.pointer) {
             guard let delta = git_diff_get_delta(difference.pointer, position)?.pointee else { continue }
@@ -13,12 +15,13 @@ extension Repository {
         return edits
     }
 
-    private func workTreeDifference(_ index: borrowing Owned) throws(GitError) -> Owned {
+    private func workTreeDifference(_ index: borrowing Owned, _ isDeep: Bool) throws(GitError) -> Owned {
         var options = git_diff_options()
         try check("git_diff_options_init", git_diff_options_init(&options, UInt32(GIT_DIFF_OPTIONS_VERSION)))
         options.flags =
             GIT_DIFF_INCLUDE_TYPECHANGE.rawValue | GIT_DIFF_INCLUDE_UNTRACKED.rawValue | GIT_DIFF_IGNORE_SUBMODULES.rawValue
             | GIT_DIFF_SKIP_BINARY_CHECK.rawValue
+        if isDeep { options.flags |= GIT_DIFF_RECURSE_UNTRACKED_DIRS.rawValue }
         options.ignore_submodules = GIT_SUBMODULE_IGNORE_ALL
         let pointer = index.pointer
         return try own("git_diff_index_to_workdir", git_diff_free) {

@@ -24,13 +24,13 @@ extension Repository {
     }
 
     /// The user's index as it is on disk now.
-    private func freshIndex() throws(GitError) -> Owned {
+    func freshIndex() throws(GitError) -> Owned {
         let index = try own("git_repository_index", git_index_free) { git_repository_index(&$0, handle.pointer) }
         try check("git_index_read", git_index_read(index.pointer, 0))
         return index
     }
 
-    private func trackedEntries(_ index: borrowing Owned) -> [TreePath: TrackedEntry] {
+    func trackedEntries(_ index: borrowing Owned) -> [TreePath: TrackedEntry] {
         var entries: [TreePath: TrackedEntry] = [:]
         for position in 0..<git_index_entrycount(index.pointer) {
             guard let entry = git_index_get_byindex(index.pointer, position), git_index_entry_stage(entry) == 0 else { continue }
