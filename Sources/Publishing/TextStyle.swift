@@ -1,5 +1,3 @@
-package import Domain
-
 /// How words look on a terminal; without colour, only the words.
 package struct TextStyle: Sendable {
     package let isColoured: Bool
