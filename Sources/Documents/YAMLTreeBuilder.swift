@@ -39,7 +39,7 @@ struct YAMLTreeBuilder {
     private mutating func counts(at place: Place) -> Bool {
         nodes += 1
         if !stopped, nodes > limits.nodes {
-            stop("the document grows beyond \(limits.nodes) values here. Aliases that repeat aliases do that.", at: place)
+            stop("the document has more than \(limits.nodes) values, each alias counted as often as it is used.", at: place)
         } else if !stopped, depth >= limits.depth {
             stop("this is nested too deeply. At most \(limits.depth) levels are read.", at: place)
         }

@@ -79,8 +79,7 @@ extension PipelineDecoder {
         let items = cursor.scalar != nil ? [cursor] : cursor.items("a list of secrets' names")
         return items?.compactMap { item in
             guard let name = item.text("a secret's name") else { return nil }
-            let isName = name.utf8.allSatisfy { ModelName.isAlphanumeric($0) || $0 == UInt8(ascii: "_") }
-            guard isName, let first = name.utf8.first, !(48...57).contains(first) else {
+            guard VariableName.isValid(name) else {
                 item.report("\(item.path): a secret is named like a variable, such as DVC_TOKEN. Its value never stands here.")
                 return nil
             }

@@ -1,5 +1,6 @@
 import Documents
 import Domain
+import Foundation
 import Testing
 
 @Suite("Reading YAML and JSON")
@@ -76,7 +77,7 @@ struct DocumentTests {
         let found = problems(end.hasPrefix("{") ? text + "z: \(end)" : text + end)
         #expect(found.count == 1)
         #expect(
-            found[0].hasSuffix("the document grows beyond 10000 values here. Aliases that repeat aliases do that.")
+            found[0].hasSuffix("the document has more than 10000 values, each alias counted as often as it is used.")
                 || found[0] == "f.yaml:1:1: an alias inside a key is not supported. Write the key out.")
     }
 
@@ -102,6 +103,17 @@ struct DocumentTests {
         #expect(found.first?.hasSuffix("this is nested too deeply. At most 64 levels are read.") == true)
         let json = problems(text.replacing("a", with: "\"a\""), file: "f.json")
         #expect(json.count == 1)
+    }
+
+    @Test("The deepest document that the composer accepts fits on a thread with a small stack")
+    func stack() async {
+        let text = String(repeating: "{a: [", count: 450) + String(repeating: "]}", count: 450)
+        let found = await withCheckedContinuation { continuation in
+            let thread = Thread { continuation.resume(returning: problems(text)) }
+            thread.stackSize = 1 << 20
+            thread.start()
+        }
+        #expect(found.count == 1)
     }
 
     @Test("A byte order mark and Windows line ends change nothing")

@@ -49,7 +49,7 @@ struct PipelineProblemsTests {
             ("model: m\nversion: 2\ntest: a", "g.yaml:2:10: version 2 is not known. This version of Gatehouse reads version 1."),
             (
                 "model: m",
-                "g.yaml:1:8: warning: no stage is written, so a run would do nothing. Add one, such as 'test: pytest -q'."
+                "g.yaml:1:1: warning: no stage is written, so a run would do nothing. Add one, such as 'test: pytest -q'."
             ),
             ("model: m\ntest:", "g.yaml:2:1: 'test' has no value. Leave the key out instead."),
             ("model: m\ntest: ''", "g.yaml:2:7: test: expected a command, got ''."),

@@ -1,0 +1,55 @@
+extension Pipeline {
+    /// Everything but the gates as names and values, for telling two versions apart.
+    package var facts: [(name: String, value: String)] {
+        var facts = [("model", model)]
+        facts += environment.facts
+        facts += on.map { ("on.\($0.pattern)", $0.stages.sorted().map(\.rawValue).joined(separator: ", ")) }
+        facts += data.flatMap(\.facts)
+        facts += test.map { $0.step.facts("test") } ?? []
+        facts += train.map(\.facts) ?? []
+        facts += validate.map { $0.step.facts("validate") } ?? []
+        if let promote {
+            facts.append(("promote.to", promote.target))
+            if let then = promote.then { facts.append(("promote.then", then)) }
+        }
+        return facts.map { (name: $0.0, value: $0.1) }
+    }
+}
+
+extension EnvironmentSource {
+    fileprivate var facts: [(String, String)] {
+        switch self {
+        case .host: [("environment", "host")]
+        case .file(let file, let python): [("environment", file)] + (python.map { [("environment.python", $0)] } ?? [])
+        case .command(let run, let inputs, let path):
+            [("environment.run", run), ("environment.inputs", inputs.joined(separator: ", ")), ("environment.path", path)]
+        }
+    }
+}
+
+extension DataSource {
+    fileprivate var facts: [(String, String)] {
+        let optional = [("path", path), ("manifest", manifest), ("fetch", fetch)].compactMap { name, value in
+            value.map { ("data.\(self.name).\(name)", $0) }
+        }
+        let purposes = Purpose.allCases.filter(purposes.contains).map(\.rawValue).joined(separator: ", ")
+        return optional + [("data.\(name).for", purposes)]
+    }
+}
+
+extension TrainStage {
+    fileprivate var facts: [(String, String)] {
+        let commands = steps.flatMap { $0.facts(steps.count == 1 ? "train" : "train.\($0.name)") }
+        return commands + (params.map { [("train.params", $0)] } ?? []) + [("train.seed", "\(seed)")]
+    }
+}
+
+extension StepRule {
+    fileprivate func facts(_ prefix: String) -> [(String, String)] {
+        var facts = [("\(prefix).run", run)]
+        if let inputs { facts.append(("\(prefix).inputs", inputs.joined(separator: ", "))) }
+        facts += outputs.sorted { $0.key < $1.key }.map { ("\(prefix).outputs.\($0.key)", $0.value) }
+        if let timeout { facts.append(("\(prefix).timeout", "\(timeout) s")) }
+        return facts
+    }
+}

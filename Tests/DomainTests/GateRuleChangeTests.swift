@@ -1,0 +1,67 @@
+import Domain
+import Testing
+
+@Suite("Rules that changed")
+struct GateRuleChangeTests {
+    private func pipeline(_ gates: [String]) throws -> Pipeline {
+        var pipeline = Pipeline(folder: ".", model: "m")
+        pipeline.gates = try gates.map {
+            Gate(name: $0, condition: try GateParser.comparison($0), rule: Place(file: "g", line: 1, column: 1))
+        }
+        return pipeline
+    }
+
+    @Test(
+        "A gate that changed is named with what that does",
+        arguments: [
+            (["a >= 0.80"], ["a >= 0.70"], ["a >= 0.80 became a >= 0.70 (weaker)"]),
+            (["a >= 0.80"], ["a >= 0.90"], ["a >= 0.80 became a >= 0.90 (stricter)"]),
+            (["a <= 5"], ["a <= 6"], ["a <= 5 became a <= 6 (weaker)"]),
+            (["a <= 5"], ["a < 5"], ["a <= 5 became a < 5 (stricter)"]),
+            (["a > 5"], ["a >= 5"], ["a > 5 became a >= 5 (weaker)"]),
+            (["a >= 0.8"], [], ["a >= 0.8 was removed (weaker)"]),
+            ([], ["a >= 0.8"], ["a >= 0.8 was added (stricter)"]),
+            (["a >= 0.8"], ["b >= 0.8"], ["a >= 0.8 was removed (weaker)", "b >= 0.8 was added (stricter)"]),
+            (["a >= 0.8"], ["a <= 0.8"], ["a >= 0.8 was removed (weaker)", "a <= 0.8 was added (stricter)"]),
+            (
+                ["a >= champion.a - 0.5pt"], ["a >= champion.a - 1pt"],
+                ["a >= champion.a - 0.5pt became a >= champion.a - 1pt (weaker)"]
+            ),
+            (
+                ["a >= champion.a"], ["a >= champion.a * 0.9"],
+                ["a >= champion.a became a >= champion.a * 0.9 (weaker where champion.a is positive)"]
+            ),
+            (["a >= champion.a"], ["a >= 0.5"], ["a >= champion.a became a >= 0.5"]),
+            (["a >= b * b"], ["a >= b * c"], ["a >= b * b became a >= b * c"]),
+            (["a == 1"], ["a == 2"], ["a == 1 became a == 2"]),
+            (["a >= 0.80", "b > 1"], ["b > 1", "a >= 0.8"], []),
+            (["m <= 50MB"], ["m <= 50000KB"], []),
+            (["a >= 1", "a >= 2"], ["a >= 1"], ["a >= 2 was removed (weaker)"]),
+        ])
+    func gates(old: [String], new: [String], expected: [String]) throws {
+        #expect(RuleChange.between(try pipeline(old), try pipeline(new)).map(\.words) == expected)
+    }
+
+    @Test("Other rules are named with their old and new value")
+    func facts() throws {
+        var old = Pipeline(folder: ".", model: "m")
+        old.data = [
+            DataSource(name: "train", path: "a.csv", purposes: [.train]),
+            DataSource(name: "holdout", path: "h.csv", purposes: [.validate]),
+        ]
+        old.train = TrainStage(steps: [StepRule(name: "train", run: "python a.py", timeout: 60)])
+        var new = old
+        new.data = [DataSource(name: "train", path: "b.csv", purposes: [.train, .tune])]
+        new.train = TrainStage(steps: [StepRule(name: "train", run: "python b.py")], params: "p.yaml", seed: 1)
+        new.environment = .file("r.txt", python: nil)
+        #expect(
+            RuleChange.between(old, new).map(\.words) == [
+                "data.holdout.path 'h.csv' was removed", "data.holdout.for 'validate' was removed",
+                "train.timeout '60.0 s' was removed",
+                "environment 'host' became 'r.txt'", "data.train.path 'a.csv' became 'b.csv'",
+                "data.train.for 'train' became 'train, tune'",
+                "train.run 'python a.py' became 'python b.py'", "train.params 'p.yaml' was added", "train.seed '0' became '1'",
+            ])
+        #expect(RuleChange.between(old, old) == [])
+    }
+}
