@@ -98,14 +98,16 @@ struct EndingTests {
         }
     }
 
-    @Test("a script that is still being written is waited for a moment")
+    @Test("a script that is still being written is waited for a moment", .timeLimit(.minutes(1)))
     func busyScript() async throws {
         let folder = try TemporaryFolder()
         let script = try folder.write("#!/bin/sh\nexit 4\n", to: "train.sh")
         chmod(script, 0o755)
         let writer = open(script, O_WRONLY | O_CLOEXEC)
-        async let ending = supervisor().capture(Command(arguments: [script], environment: path)).ending
-        try await Task.sleep(for: .milliseconds(20))
+        let environment = path.merging([Marked.variable: script]) { $1 }
+        async let ending = supervisor().capture(Command(arguments: [script], environment: environment)).ending
+        // The supervisor, the warden and what is to become the command.
+        while Marked.living(script).count < 3 { try Task.checkCancellation() }
         close(writer)
         #expect(try await ending.status == .exited(4))
     }
