@@ -93,7 +93,7 @@ static _Noreturn void become_command(void) {
     strip_preload();
     sigprocmask(SIG_SETMASK, &none, NULL);
     /* A child that the agent is starting elsewhere may still hold a script that was written a moment ago. */
-    for (int tries = 0; tries < 100; tries++) {
+    for (int tries = 0; tries < 1000; tries++) {
         execvp(command[0], command);
         if (errno != ETXTBSY) break;
         usleep(2000);

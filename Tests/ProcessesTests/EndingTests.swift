@@ -30,7 +30,7 @@ struct EndingTests {
     @Test("a time limit stops a command, with its grace used", arguments: [Containment.Preference.auto, .sweep])
     func timeout(preference: Containment.Preference) async throws {
         let script = "trap 'echo stopping; exit 7' TERM; echo ready; while :; do sleep 0.01; done"
-        let captured = try await supervisor(preference).capture(shell(script, timeout: .milliseconds(300)))
+        let captured = try await supervisor(preference).capture(shell(script, timeout: .seconds(2)))
         #expect(captured.ending.cause == .timedOut)
         #expect(captured.ending.status == .exited(7))
         #expect(captured.text == "ready\nstopping")
@@ -38,10 +38,13 @@ struct EndingTests {
 
     @Test("a command that ignores the request to stop is killed after its grace")
     func kill() async throws {
-        let ending = try await supervisor().capture(
-            shell("trap '' TERM; while :; do sleep 0.01; done", timeout: .milliseconds(100), grace: .milliseconds(50))
-        ).ending
-        #expect(ending.cause == .timedOut)
+        let sink = WordSink(waitingFor: "ready")
+        let command = shell("trap '' TERM; echo ready; while :; do sleep 0.01; done", grace: .milliseconds(50))
+        let running = Task { try await supervisor().run(command, output: sink) }
+        await sink.wait()
+        running.cancel()
+        let ending = try await running.value
+        #expect(ending.cause == .cancelled)
         #expect(ending.status == .signalled(9))
     }
 
@@ -95,14 +98,16 @@ struct EndingTests {
         }
     }
 
-    @Test("a script that is still being written is waited for a moment")
+    @Test("a script that is still being written is waited for a moment", .timeLimit(.minutes(1)))
     func busyScript() async throws {
         let folder = try TemporaryFolder()
         let script = try folder.write("#!/bin/sh\nexit 4\n", to: "train.sh")
         chmod(script, 0o755)
         let writer = open(script, O_WRONLY | O_CLOEXEC)
-        async let ending = supervisor().capture(Command(arguments: [script], environment: path)).ending
-        try await Task.sleep(for: .milliseconds(20))
+        let environment = path.merging([Marked.variable: script]) { $1 }
+        async let ending = supervisor().capture(Command(arguments: [script], environment: environment)).ending
+        // The supervisor, the warden and what is to become the command.
+        while Marked.living(script).count < 3 { try Task.checkCancellation() }
         close(writer)
         #expect(try await ending.status == .exited(4))
     }

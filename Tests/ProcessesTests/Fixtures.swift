@@ -67,6 +67,11 @@ enum Marked {
             return environment.contains("\(variable)=\(mark)")
         }
     }
+
+    /// So that a failing test leaves nothing either.
+    static func kill(_ mark: String) {
+        for name in living(mark).compactMap({ pid_t($0) }) { Glibc.kill(name, SIGKILL) }
+    }
 }
 
 /// A plain child of the test, its standard output in a pipe.
@@ -91,10 +96,12 @@ final class Child {
 
     var isAlive: Bool { waitpid(pid, nil, WNOHANG) == 0 }
 
-    /// Reads until the output holds `word`; nil reads until nobody holds the pipe any more.
+    /// Reads until the output holds `word`; nil reads until nobody holds the pipe any more. Gives up after 30 seconds of silence.
     func read(until word: String?) {
         var text = ""
         while word.map({ !text.contains($0) }) ?? true {
+            var polled = pollfd(fd: output.fileDescriptor, events: Int16(POLLIN), revents: 0)
+            guard poll(&polled, 1, 30_000) > 0 else { return }
             let data = output.availableData
             if data.isEmpty { return }
             text += String(decoding: data, as: UTF8.self)

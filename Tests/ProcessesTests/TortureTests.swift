@@ -35,7 +35,11 @@ struct TortureTests {
         let tree = HostileTree(cage: cage)
         await #expect(throws: ProcessError.supervisorDied(signal: 9)) { try await tree.killSupervisor() }
         // The kernel, or the warden, ends the rest in its own time.
-        while !Marked.living(tree.mark).isEmpty { await Task.yield() }
+        defer { Marked.kill(tree.mark) }
+        while !Marked.living(tree.mark).isEmpty {
+            try Task.checkCancellation()
+            await Task.yield()
+        }
     }
 
     private func hold(_ cage: Cage, trees: Int) async throws {
@@ -47,7 +51,10 @@ struct TortureTests {
             }
             return try await group.reduce(into: [String]()) { $0.append($1) }
         }
-        for mark in marks { #expect(Marked.living(mark) == []) }
+        for mark in marks {
+            #expect(Marked.living(mark) == [])
+            Marked.kill(mark)
+        }
         #expect(canary.isAlive)
     }
 
