@@ -26,7 +26,7 @@ extension DataCache {
     /// `run` gets the command after its files and settings are written into `workspace`, and says whether it went well. What it leaves at the
     /// data set's path there is taken into the cache.
     package func gather(
-        _ data: ResolvedData, fetch: FetchCommand?, in workspace: String, run: (FetchCommand) async throws -> Bool
+        _ data: ResolvedData, fetch: FetchCommand?, in workspace: String, run: @Sendable (FetchCommand) async throws -> Bool
     ) async throws -> DataLocation {
         let first = try locate(data)
         guard case .missing = first, let fetch else { return first }

@@ -22,8 +22,9 @@ package struct FetchCommand: Sendable, Equatable {
     var gitConfig: String {
         gitSettings.sorted { $0.key < $1.key }.map { name, value in
             let parts = name.split(separator: ".")
+            let subsection = parts.count > 2 ? " \"\(parts[1..<(parts.count - 1)].joined(separator: "."))\"" : ""
             let escaped = value.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"")
-            return "[\(parts[0])]\n\t\(parts[1]) = \"\(escaped)\"\n"
+            return "[\(parts[0])\(subsection)]\n\t\(parts[parts.count - 1]) = \"\(escaped)\"\n"
         }.joined()
     }
 }

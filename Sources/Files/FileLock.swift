@@ -27,6 +27,14 @@ package final class FileLock: Sendable {
         guard ftruncate(number, 0) == 0, pwrite(number, text, text.count, 0) == text.count else { throw .system("write", path) }
     }
 
+    /// Whether a process holds it now.
+    package static func isHeld(_ path: String) -> Bool {
+        let number = open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW)
+        guard number >= 0 else { return false }
+        defer { close(number) }
+        return flock(number, LOCK_SH | LOCK_NB) != 0
+    }
+
     /// The pid that the file names: of the holder now, or of the last.
     package static func holder(of path: String) -> Int32? {
         guard let file = try? Descriptor(path, O_RDONLY | O_NOFOLLOW, to: "read"), let bytes = try? file.readAll(limit: 32) else {

@@ -26,6 +26,9 @@ package struct FilesError: Error, Equatable, CustomStringConvertible {
         self.description = description
     }
 
+    /// What the one who left the bytes did, not this machine.
+    package var isTheirs: Bool { [.escape, .unfit, .missing, .other].contains(kind) }
+
     /// The failed call's `errno`, which must be read in the same turn.
     package static func system(_ verb: String, _ path: String, code: Int32 = errno) -> FilesError {
         let (kind, next) = advice(for: code)

@@ -9,6 +9,9 @@ package struct ControlGroups: Sendable {
     private static let made = Atomic<Int>(0)
 
     /// None: limits are not enforced, peak memory is the largest process's.
+    package var holdsMemory: Bool { memory != nil }
+    package var holdsCPU: Bool { cpu != nil }
+
     package static let none = ControlGroups(memory: nil, cpu: nil)
 
     /// The groups in which this process is, or the folder `parent` of the unified hierarchy, as far as they can be written.

@@ -1,7 +1,7 @@
 internal import Datasets
 package import Domain
 internal import Files
-package import Git
+internal import Git
 
 /// How a data set of a pipeline is tracked, whether its bytes are here, and what to type if not.
 package struct DataStanding: Sendable {

@@ -57,7 +57,7 @@ package struct Examination: Sendable {
 
     private func controlGroups() -> [Finding] {
         let groups = ControlGroups.found()
-        let limits = [("memory", groups.limitsMemory), ("cpu", groups.limitsCPU)]
+        let limits = [("memory", groups.holdsMemory), ("cpu", groups.holdsCPU)]
         return limits.map { name, isThere in
             isThere
                 ? Finding(level: .good, subject: "\(name) limits", sentence: "held by a control group.")

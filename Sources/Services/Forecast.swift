@@ -1,7 +1,7 @@
 package import Domain
 internal import Executors
 internal import Files
-package import Storage
+internal import Storage
 
 /// What a run would do, worked out without doing it.
 package struct Forecast: Sendable {

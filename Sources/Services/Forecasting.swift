@@ -1,4 +1,4 @@
-package import Domain
+internal import Domain
 internal import Executors
 internal import Files
 package import Git
@@ -36,10 +36,7 @@ package struct Forecasting: Sendable {
     /// The environment where it is there already; nil where a run would make it.
     private func environment(of subject: Subject, _ state: StateFolder) async throws -> EnvironmentRecord? {
         let supervisor = Supervisor()
-        let maker = EnvironmentMaker(
-            tools: EnvironmentTools(
-                state: state.path, variables: variables, run: { try await supervisor.runTool($0) },
-                sha256: { ContentDigest.sha256($0).hex }))
+        let maker = EnvironmentMaker(state, variables, supervisor)
         let ready = try await maker.found(subject.pipeline.environment, files: subject.environmentFiles(in: repository))
         return ready.map(EnvironmentRecord.init)
     }

@@ -1,6 +1,6 @@
 package import Domain
 internal import Git
-package import Storage
+internal import Storage
 
 /// `gatehouse run`: judges a commit or the work tree as it stands, and touches no ref.
 package struct Judging: Sendable {

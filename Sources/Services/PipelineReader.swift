@@ -75,8 +75,11 @@ package struct PipelineReader: Sendable {
 
     private func params(of subject: Subject) async throws -> [String: String] {
         guard let path = subject.pipeline.train?.params, let file = subject.files[path] else { return [:] }
-        let read = ParamsFile(try await repository.contents(ofBlob: file.blob, limit: 1 << 20), path: subject.repositoryPath(path))
-        guard read.problems.isEmpty else { throw Refusal(read.problems.map(\.description)) }
-        return read.values
+        let bytes = try await repository.contents(ofBlob: file.blob, limit: 16 << 20)
+        do throws(Problems) {
+            return try ParametersFile.values(bytes, file: subject.repositoryPath(path)).mapValues(\.description)
+        } catch {
+            throw Refusal(error.all.map(\.description))
+        }
     }
 }

@@ -78,7 +78,7 @@ extension Planner {
         return Changes(
             code: try await code(of: subject, since: before), data: try data(of: subject, since: before),
             params: ParameterChange.between(before.params, subject.params),
-            rules: RuleChange.between(before.pipeline, subject.pipeline))
+            rules: RuleChange.between(before.pipeline, subject.pipeline).map(\.words))
     }
 
     /// Files of the pipeline's folder that are neither data nor manifests.

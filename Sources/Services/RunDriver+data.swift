@@ -1,6 +1,8 @@
 internal import Datasets
 internal import Domain
+internal import Executors
 internal import Files
+internal import Git
 internal import Processes
 
 extension RunDriver {
@@ -16,12 +18,13 @@ extension RunDriver {
     /// The data set's files, fetched first where they are not here.
     func located(_ data: ResolvedData, fetchedFor step: StepID) async throws -> LocatedData {
         if case .here(let located) = try site.data.locate(data) { return located }
-        let fetch = fetchCommand(for: data)
+        let fetch = try await fetchCommand(for: data)
         var workspace = try site.workspaces.open(for: subject, at: site)
         defer { site.workspaces.close(workspace) }
         if fetch != nil { try await prepareFetch(&workspace) }
-        let location = try await site.data.gather(data, fetch: fetch, in: workspace.tree) { command in
-            try await self.run(fetch: command, of: data, for: step, in: workspace)
+        let place = workspace
+        let location = try await site.data.gather(data, fetch: fetch, in: place.tree) { command in
+            try await self.run(fetch: command, of: data, for: step, in: place)
         }
         switch location {
         case .here(let located): return located
@@ -29,11 +32,12 @@ extension RunDriver {
         }
     }
 
-    private func fetchCommand(for data: ResolvedData) -> FetchCommand? {
-        if let written = subject.pipeline.data.first(where: { $0.name == data.name })?.fetch {
-            return site.data.fetchCommand(data, written: written)
-        }
-        return site.data.fetchCommand(data)
+    /// The pipeline's own command or the kind's, with the remote that git-lfs asks.
+    private func fetchCommand(for data: ResolvedData) async throws -> FetchCommand? {
+        let written = subject.pipeline.data.first { $0.name == data.name }?.fetch
+        var command = written.map { site.data.fetchCommand(data, written: $0) } ?? site.data.fetchCommand(data)
+        command?.gitSettings["remote.origin.url"] = try await site.repository.configured("remote.origin.url")
+        return command
     }
 
     /// A fetch sees every tracked file, because its tool's settings are among them.

@@ -41,7 +41,7 @@ extension RunDriver {
                 outcome: error.outcome, reason: error.description, mayRetry: error.outcome == .errored, seconds: seconds)
         case let error as StepFailure: AttemptEnding(outcome: .failed, reason: error.description, seconds: seconds)
         case let error as DataMoved: AttemptEnding(outcome: .errored, reason: error.description, seconds: seconds)
-        case let error as GitError where error.isRefusal:
+        case let error as GitError where [.submodules, .unsafePath, .tooLarge, .tooMany].contains(error.code):
             AttemptEnding(outcome: .failed, reason: error.description, seconds: seconds)
         default: AttemptEnding(outcome: .errored, reason: "\(error)", mayRetry: true, seconds: seconds)
         }

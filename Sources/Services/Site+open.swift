@@ -1,10 +1,10 @@
-package import Datasets
-package import Domain
-package import Executors
-package import Files
+internal import Datasets
+internal import Domain
+internal import Executors
+internal import Files
 package import Git
-package import Processes
-package import Storage
+internal import Processes
+internal import Storage
 
 extension Site {
     /// Opens the repository at `path` and its state for the one process that may write, and takes the lock.
@@ -14,28 +14,24 @@ extension Site {
         let state = StateFolder.local(to: repository)
         for folder in state.folders { try Folders.make(folder, mode: 0o700) }
         let lock = try FileLock(state.lock)
-        return try Site(
-            repository, state, variables, lock: lock, events: try EventLog(writing: state.database),
-            memory: HashMemory(file: state.hashMemory))
-    }
-
-    private init(
-        _ repository: Repository, _ state: StateFolder, _ variables: [String: String], lock: FileLock, events: EventLog,
-        memory: HashMemory
-    ) throws {
+        let memory = HashMemory(file: state.hashMemory)
         let location = repository.location
         let supervisor = Supervisor()
-        self.init(
-            repository: repository, identity: location.commonFolder, state: state, events: events,
+        return Site(
+            repository: repository, identity: location.commonFolder, state: state, events: try EventLog(writing: state.database),
             store: try ContentStore(root: state.store), memory: memory,
-            data: DataCache(
-                root: state.dataCache, workTree: location.workTree, gitFolder: location.commonFolder, memory: memory),
-            environments: EnvironmentMaker(
-                tools: EnvironmentTools(
-                    state: state.path, variables: variables, run: { try await supervisor.runTool($0) },
-                    sha256: { ContentDigest.sha256($0).hex })),
-            supervisor: supervisor, workspaces: WorkspacePool(root: state.workspaces), redactor: try Redactor(secrets: [:]),
-            variables: variables, lock: lock)
+            data: DataCache(root: state.dataCache, workTree: location.workTree, gitFolder: location.commonFolder, memory: memory),
+            environments: EnvironmentMaker(state, variables, supervisor), supervisor: supervisor,
+            workspaces: WorkspacePool(root: state.workspaces), redactor: Redactor(), variables: variables, lock: lock)
+    }
+}
+
+extension EnvironmentMaker {
+    init(_ state: StateFolder, _ variables: [String: String], _ supervisor: Supervisor) {
+        self.init(
+            tools: EnvironmentTools(
+                state: state.path, variables: variables, run: { try await supervisor.runTool($0) },
+                sha256: { ContentDigest.sha256($0).hex }))
     }
 }
 

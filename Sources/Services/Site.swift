@@ -24,7 +24,7 @@ package struct Site: Sendable {
     /// The variables of this process, from which steps get a few.
     package let variables: [String: String]
     /// Held while this lives; nil for a reader.
-    private let lock: FileLock?
+    let lock: FileLock?
 
     package func now() -> Moment {
         var time = timespec()

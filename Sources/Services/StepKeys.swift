@@ -1,4 +1,6 @@
-internal import Domain
+internal import Datasets
+package import Domain
+internal import Git
 
 /// What the keys of a run's steps are made from, as far as the run has come.
 struct StepKeys {

@@ -9,8 +9,7 @@ struct StepOutputs {
     let stage: Stage
 
     /// A metrics file larger than this is refused unread.
-    private static let metricsLimit = 16 << 20
-    private static let junitLimit = 64 << 20
+    private static let metricsLimit = Int(DocumentLimits.numbers.bytes)
 
     /// What is declared and made. Of a step that did not pass only its tests are of use.
     func collect(_ rule: StepRule, passed: Bool) throws -> StepResult {
@@ -67,7 +66,7 @@ struct StepOutputs {
     private func bytes(_ path: String, limit: Int) throws -> [UInt8] {
         do {
             return try Beneath(workspace.folder).file(path).readAll(limit: limit)
-        } catch let error as FilesError where error.isTheirs {
+        } catch let error where error.isTheirs {
             throw StepFailure(error.description.replacing(workspace.folder + "/", with: ""))
         }
     }
@@ -78,23 +77,40 @@ extension StepOutputs {
         let read = try bytes(path, limit: Self.metricsLimit)
         let digest = try site.store.put(bytes: read)
         result.outputs["metrics"] = StepOutput(path: path, digest: digest, bytes: Int64(read.count), files: 1)
-        let numbers = NumbersFile(read, path: path)
-        guard numbers.problems.isEmpty else { throw StepFailure(numbers.problems.map(\.description).joined(separator: "\n")) }
-        for (name, value) in numbers.values {
-            switch value {
-            case .number(let number): result.metrics[name] = number
-            case .notFinite(let written): result.unusable[name] = written
-            case .notNumber(let what): result.unusable[name] = what
-            }
+        do throws(Problems) {
+            for (name, value) in try NumbersFile(read, file: path).numbers { result.take(value, as: name) }
+        } catch {
+            throw StepFailure(error.description)
         }
     }
 
     private func tests(_ path: String) throws -> TestCounts {
-        let read = try JUnit.read(try bytes(path, limit: Self.junitLimit), file: path)
-        return TestCounts(
-            tests: read.tests, failures: read.failures, errors: read.errors, skipped: read.skipped,
-            failed: read.failed.prefix(20).map {
-                TestCounts.Failure(name: $0.name, message: String($0.message.prefix(500)), file: $0.file, line: $0.line)
+        let read = try bytes(path, limit: Int(JUnitReport.limits.bytes))
+        do throws(Problem) {
+            return TestCounts(try JUnitReport(read, file: path))
+        } catch {
+            throw StepFailure(error.description)
+        }
+    }
+}
+
+extension StepResult {
+    /// Words in a metrics file stay in the file: what is kept says only what kind of thing stands there.
+    fileprivate mutating func take(_ value: Measured, as name: String) {
+        switch value {
+        case .number(let number): metrics[name] = number
+        case .notFinite(let written): unusable[name] = written
+        case .notNumber(let what): unusable[name] = what.contains("the text") ? "a text" : what
+        }
+    }
+}
+
+extension TestCounts {
+    fileprivate init(_ report: JUnitReport) {
+        self.init(
+            tests: report.tests, failures: report.failures, errors: report.errors, skipped: report.skipped,
+            failed: report.failed.prefix(20).map {
+                Failure(name: $0.name, message: String($0.message.prefix(500)), file: $0.file, line: $0.line)
             })
     }
 }

@@ -13,7 +13,8 @@ extension Supervisor {
         let log = try OutputLog(path: path)
         let ending = try await run(command, output: log)
         try log.finish()
-        return ToolResult(ending, try LogFile.tail(of: path, lines: 200))
+        let lines = try LogFile.read(path).suffix(200).map(\.bytes)
+        return ToolResult(ending, Array(lines.joined(separator: [10])))
     }
 }
 

@@ -4,7 +4,7 @@ internal import Files
 internal import Git
 
 /// A fresh folder that holds exactly one step's inputs.
-struct Workspace {
+struct Workspace: Sendable {
     /// A numbered folder of the pool, ours alone until it is closed.
     let slot: String
     let subject: Subject

@@ -29,22 +29,24 @@ extension EventLog {
     /// The newest first.
     package func runs(limit: Int = 50, pipeline: String? = nil, commit: ObjectID? = nil) throws(StorageError) -> [RunRow] {
         try read("read") { database in
-            try RunRow.fetchAll(
+            try Row.fetchAll(
                 database,
                 sql: """
                     SELECT * FROM run WHERE (?1 IS NULL OR pipeline = ?1) AND (?2 IS NULL OR "commit" = ?2)
                     ORDER BY queued_at DESC, number DESC LIMIT ?3
                     """,
-                arguments: [pipeline, commit?.hex, limit])
+                arguments: [pipeline, commit?.hex, limit]
+            ).map(RunRow.init(row:))
         }
     }
 
     /// Runs whose name begins with `prefix`, or whose number it is.
     package func runs(named prefix: String) throws(StorageError) -> [RunRow] {
         try read("read") { database in
-            try RunRow.fetchAll(
+            try Row.fetchAll(
                 database, sql: "SELECT * FROM run WHERE id LIKE ?1 || '%' ESCAPE '\\' OR number = ?2 ORDER BY number DESC LIMIT 20",
-                arguments: [prefix.filter { $0.isHexDigit || $0 == "-" }.isEmpty ? "\u{0}" : prefix.lowercased(), Int(prefix)])
+                arguments: [prefix.filter { $0.isHexDigit || $0 == "-" }.isEmpty ? "\u{0}" : prefix.lowercased(), Int(prefix)]
+            ).map(RunRow.init(row:))
         }
     }
 
@@ -53,19 +55,20 @@ extension EventLog {
         _ pipeline: String, in repository: String, before number: Int = .max
     ) throws(StorageError) -> RunRow? {
         try read("read") { database in
-            try RunRow.fetchOne(
+            try Row.fetchOne(
                 database,
                 sql: """
                     SELECT * FROM run WHERE repository = ? AND pipeline = ? AND number < ?
                     AND outcome IN ('passed', 'failed', 'inconclusive') ORDER BY number DESC LIMIT 1
                     """,
-                arguments: [repository, pipeline, number])
+                arguments: [repository, pipeline, number]
+            ).map(RunRow.init(row:))
         }
     }
 
     /// Runs that were begun and have no end.
     package func openRuns() throws(StorageError) -> [RunRow] {
-        try read("read") { try RunRow.fetchAll($0, sql: "SELECT * FROM run WHERE outcome IS NULL ORDER BY number") }
+        try read("read") { try Row.fetchAll($0, sql: "SELECT * FROM run WHERE outcome IS NULL ORDER BY number").map(RunRow.init(row:)) }
     }
 
     /// The step that passed under `key`.

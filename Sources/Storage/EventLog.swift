@@ -1,4 +1,3 @@
-package import Domain
 internal import Foundation
 internal import GRDB
 

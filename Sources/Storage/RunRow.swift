@@ -17,8 +17,8 @@ package struct RunRow: Sendable, Equatable {
     package var reason: String?
 }
 
-extension RunRow: FetchableRecord {
-    package init(row: Row) throws {
+extension RunRow {
+    init(row: Row) throws {
         guard let id = RunID(row["id"]), let commit = ObjectID(row["commit"]) else {
             throw StorageError(.corrupt, "The state has a run without a name or a commit: \(row).")
         }

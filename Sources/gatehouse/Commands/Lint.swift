@@ -88,7 +88,7 @@ struct LintFinding {
     init(agent bytes: [UInt8], path: String) {
         self.path = path
         do throws(Problems) {
-            _ = try AgentSettings(bytes, path: path)
+            _ = try AgentSettingsDecoder.settings(bytes, file: path)
         } catch {
             take(error.all)
         }

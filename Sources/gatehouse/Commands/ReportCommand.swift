@@ -3,6 +3,7 @@ import Domain
 import Git
 import Publishing
 import Services
+import Storage
 
 /// `gatehouse report`.
 struct ReportCommand: AsyncParsableCommand {

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Files
 import Git
+import Publishing
 import Services
 
 extension CommonOptions {

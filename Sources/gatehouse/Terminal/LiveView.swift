@@ -47,7 +47,7 @@ final class LiveView: Sendable {
         }
     }
 
-    func take(_ progress: Progress) {
+    func take(_ progress: RunProgress) {
         switch progress {
         case .fact(let event, let run): take(event, run)
         case .output(_, let log): state.withLock { $0.log = log }

@@ -2,7 +2,7 @@ package import Domain
 package import Processes
 
 /// What is happening to a run, told as it happens.
-package enum Progress: Sendable {
+package enum RunProgress: Sendable {
     /// A fact was recorded; the run has it already.
     case fact(RunEvent, Run)
     /// A step's output begins; whoever shows it asks the log for its last line.
@@ -11,4 +11,4 @@ package enum Progress: Sendable {
     case note(String)
 }
 
-package typealias Watcher = @Sendable (Progress) -> Void
+package typealias Watcher = @Sendable (RunProgress) -> Void
