@@ -51,10 +51,12 @@ let package = Package(
         layer("Executors", ["Domain", "Files", "Processes"]),
         layer("Publishing", ["Domain"]),
         // L3: loops.
-        layer("Services", [
-            "Domain", "Git", "Processes", "Files", "Documents", "Storage", "Settings", "Datasets", "Executors",
-            "Publishing",
-        ]),
+        layer(
+            "Services",
+            [
+                "Domain", "Git", "Processes", "Files", "Documents", "Storage", "Settings", "Datasets", "Executors",
+                "Publishing",
+            ]),
         // L4: commands, composition root.
         .executableTarget(
             name: "gatehouse",

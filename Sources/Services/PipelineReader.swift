@@ -27,7 +27,8 @@ package struct PipelineReader: Sendable {
         let pipeline = try Self.decoded(bytes, path: file, among: all)
         let files = Self.files(of: folder, among: all)
         var subject = Subject(
-            commit: commit, tree: try await repository.commit(commit).tree, pipeline: pipeline, files: files, data: [:], params: [:],
+            commit: commit, tree: try await repository.commit(commit).tree, pipeline: pipeline, files: files, data: [:],
+            params: [:],
             rules: .sha256(PipelineEncoder.yaml(pipeline).utf8))
         subject.data = try await resolvedData(of: pipeline, among: all, at: commit)
         subject.params = try await params(of: subject)
@@ -52,7 +53,9 @@ package struct PipelineReader: Sendable {
         return Dictionary(own.map { (String($0.path.text.dropFirst(drop)), $0) }, uniquingKeysWith: { first, _ in first })
     }
 
-    private func resolvedData(of pipeline: Pipeline, among all: [TreeFile], at commit: ObjectID) async throws -> [String: ResolvedData] {
+    private func resolvedData(of pipeline: Pipeline, among all: [TreeFile], at commit: ObjectID) async throws -> [String:
+        ResolvedData]
+    {
         let resolver = DataResolver(tree: tree(of: all, at: commit), folder: pipeline.folder)
         var resolved: [String: ResolvedData] = [:]
         var problems: [String] = []

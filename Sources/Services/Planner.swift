@@ -26,7 +26,8 @@ package struct Planner: Sendable {
             environment: pipeline.environment.title, champion: try champion.map { try self.champion($0, of: pipeline) },
             changes: try await changes(of: subject, since: before),
             digests: InputDigests(
-                code: ContentDigest(.gitTree, hex: subject.tree.hex)!, data: subject.data.mapValues(\.digest), rules: subject.rules),
+                code: ContentDigest(.gitTree, hex: subject.tree.hex)!, data: subject.data.mapValues(\.digest),
+                rules: subject.rules),
             params: subject.params)
     }
 
@@ -61,7 +62,8 @@ package struct Planner: Sendable {
 
     private func champion(_ run: Run, of pipeline: Pipeline) throws -> Champion {
         guard let model = run.model else {
-            throw Refusal("Run \(run.id.short) left no model to compare with. Name one whose train stage passed: 'gatehouse runs'.")
+            throw Refusal(
+                "Run \(run.id.short) left no model to compare with. Name one whose train stage passed: 'gatehouse runs'.")
         }
         guard run.plan?.model == pipeline.model else {
             throw Refusal("Run \(run.id.short) trained '\(run.plan?.model ?? "")', not '\(pipeline.model)'.")

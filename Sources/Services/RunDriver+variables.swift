@@ -8,7 +8,8 @@ extension RunDriver {
         _ environment: PreparedEnvironment
     ) throws -> [String: String] {
         var facts = StepFacts(
-            run: run.id.text, stage: step.stage, step: rule.name, attempt: attempt, repository: site.identity, ref: run.queued.ref,
+            run: run.id.text, stage: step.stage, step: rule.name, attempt: attempt, repository: site.identity,
+            ref: run.queued.ref,
             commit: run.queued.commit, before: run.queued.before)
         for name in seen.data { facts.data[name] = subject.dataPaths[name].map(workspace.path) }
         facts.checkpoints = try checkpoints(of: step)

@@ -29,7 +29,9 @@ struct Surveying {
             folder: (root as NSString).lastPathComponent, root: root, paths: own(files.tracked) + own(files.untracked),
             untracked: Set(own(files.untracked)), variables: OwnProcess.variables, read: { Self.bytes("\(root)/\($0)") },
             document: { path in
-                guard let bytes = Self.bytes("\(root)/\(path)"), let node = try? Document.yaml(bytes, file: path) else { return nil }
+                guard let bytes = Self.bytes("\(root)/\(path)"), let node = try? Document.yaml(bytes, file: path) else {
+                    return nil
+                }
                 return InitValue(node)
             })
     }

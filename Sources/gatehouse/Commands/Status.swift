@@ -39,7 +39,9 @@ struct Status: AsyncParsableCommand {
         var table = TextTable()
         for (folder, row) in latest {
             let word = row.map { $0.outcome?.rawValue ?? "running" } ?? "never judged"
-            let detail = row.map { "run \($0.number)  \($0.ref) \($0.commit.short)  \($0.queuedAt.iso8601)" } ?? "'gatehouse run' judges it"
+            let detail =
+                row.map { "run \($0.number)  \($0.ref) \($0.commit.short)  \($0.queuedAt.iso8601)" }
+                ?? "'gatehouse run' judges it"
             table.add([TextStyle.safe(folder), word, TextStyle.safe(detail)]) { column, text in
                 column == 1 ? common.style.outcome(text) : text
             }
@@ -59,7 +61,8 @@ struct Status: AsyncParsableCommand {
             ])
         }
         return try JSONValue.object([
-            "repository": .string(repository.location.place), "state": .string(history.state.path), "pipelines": .array(pipelines),
+            "repository": .string(repository.location.place), "state": .string(history.state.path),
+            "pipelines": .array(pipelines),
         ]).text()
     }
 }
