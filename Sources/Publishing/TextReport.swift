@@ -35,7 +35,7 @@ package struct TextReport {
             let word = gate.outcome.rawValue.replacingUnderscores
             table.add(
                 [
-                    TextStyle.safe(gate.name), word, Figures.number(gate.observed), Figures.number(gate.required),
+                    TextStyle.safe(gate.name), word, Figures.number(gate.observed), TextStyle.safe(gate.requiredText),
                     Figures.number(gate.champion),
                 ]
             ) { column, text in column == 1 ? style.outcome(text) : text }

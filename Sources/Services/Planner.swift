@@ -83,13 +83,14 @@ extension Planner {
             rules: RuleChange.between(before.pipeline, subject.pipeline).map(\.words))
     }
 
-    /// Files of the pipeline's folder that are neither data nor manifests.
+    /// Files of the pipeline's folder that are neither rules, data nor manifests: those are told in their own words.
     private func code(of subject: Subject, since before: Subject) async throws -> [CodeChange] {
+        let rules = subject.repositoryPath(PipelineLocation.fileName)
         let data = subject.data.values.flatMap { [$0.path] + [$0.manifest].compactMap(\.self) }
         return try await repository.difference(from: before.commit, to: subject.commit)
             .filter { change in
                 let path = change.path.text
-                return path.isAtOrBelow(subject.pipeline.folder) && !data.contains { path.isAtOrBelow($0) }
+                return path.isAtOrBelow(subject.pipeline.folder) && path != rules && !data.contains { path.isAtOrBelow($0) }
             }
             .map(CodeChange.init)
     }

@@ -4,6 +4,7 @@ import Files
 import Git
 import Publishing
 import Services
+import Settings
 import Storage
 
 /// `gatehouse status`.
@@ -26,7 +27,11 @@ struct Status: AsyncParsableCommand {
         }
     }
 
+    /// As the work tree stands, or at HEAD of a bare repository.
     private func folders(of repository: Repository) async throws -> [String] {
+        guard repository.location.isBare else {
+            return PipelineLocation.folders(inTracked: try await repository.workTreePaths().tracked.map(\.text))
+        }
         guard let commit = try await repository.head().commit else { throw Refusal.empty }
         return try await PipelineReader(repository).folders(at: commit)
     }
