@@ -28,7 +28,8 @@ struct Surveying {
         let root = inside.isEmpty ? files.root : "\(files.root)/\(inside)"
         let known = own(files.tracked) + own(files.untracked)
         return InitSurvey(
-            folder: (root as NSString).lastPathComponent, root: root, paths: known + Self.ignoredData(in: root, besides: Set(known)),
+            folder: (root as NSString).lastPathComponent, root: root,
+            paths: known + Self.ignoredData(in: root, besides: Set(known)),
             untracked: Set(own(files.untracked)), variables: OwnProcess.variables, read: { Self.bytes("\(root)/\($0)") },
             document: { path in
                 guard let bytes = Self.bytes("\(root)/\(path)"), let node = try? Document.yaml(bytes, file: path) else {
