@@ -25,7 +25,7 @@ package struct PipelineReader: Sendable {
             throw Refusal("There is no \(file) at \(commit.short). 'gatehouse init' writes one for you to commit.")
         }
         let pipeline = try Self.decoded(bytes, path: file, among: all)
-        let files = Self.files(of: folder, among: all)
+        let files = try Self.files(of: folder, among: all)
         var subject = Subject(
             commit: commit, tree: try await repository.commit(commit).tree, pipeline: pipeline, files: files, data: [:],
             params: [:],
@@ -46,11 +46,16 @@ package struct PipelineReader: Sendable {
         }
     }
 
-    /// By their path relative to the folder.
-    private static func files(of folder: String, among all: [TreeFile]) -> [String: TreeFile] {
+    /// By their path relative to the folder. Swift compares names as people see them, so two that look the same are refused.
+    private static func files(of folder: String, among all: [TreeFile]) throws -> [String: TreeFile] {
         let own = all.filter { $0.path.text.isAtOrBelow(folder) }
         let drop = folder == "." ? 0 : folder.count + 1
-        return Dictionary(own.map { (String($0.path.text.dropFirst(drop)), $0) }, uniquingKeysWith: { first, _ in first })
+        let files = Dictionary(own.map { (String($0.path.text.dropFirst(drop)), $0) }, uniquingKeysWith: { first, _ in first })
+        guard files.count < own.count else { return files }
+        let twin = own.first { files[String($0.path.text.dropFirst(drop))]?.path != $0.path }
+        throw Refusal(
+            "Two tracked files have names that look the same, \(twin?.path.text ?? ""): they differ in their Unicode form or are not "
+                + "UTF-8. Rename one of them.")
     }
 
     private func resolvedData(of pipeline: Pipeline, among all: [TreeFile], at commit: ObjectID) async throws -> [String:

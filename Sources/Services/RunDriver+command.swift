@@ -43,10 +43,11 @@ extension RunDriver {
         _ step: StepID, _ attempt: Int, _ rule: StepRule, _ seen: StepInputs, in workspace: Workspace,
         _ environment: PreparedEnvironment
     ) async throws -> Ending {
-        let log = try openLog(of: step, attempt)
+        let secrets = try NamedSecrets(rule.secrets, of: step.description, in: site.variables)
+        let log = try openLog(of: step, attempt, masking: secrets)
         let command = Command(
             arguments: ["/bin/sh", "-c", rule.run],
-            environment: try variables(step, attempt, rule, seen, in: workspace, environment), folder: workspace.folder,
+            environment: try variables(step, attempt, rule, seen, secrets, in: workspace, environment), folder: workspace.folder,
             timeout: rule.timeout.map { .seconds($0) },
             limits: Limits(memory: rule.resources.memory, cpus: rule.resources.cpus.map(Double.init)))
         return try await logged(log) { try await site.supervisor.run(command, output: log) }
