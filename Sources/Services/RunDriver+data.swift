@@ -21,14 +21,14 @@ extension RunDriver {
         let fetch = try await fetchCommand(for: data)
         var workspace = Workspace(slot: try site.workspaces.open(), subject: subject, site: site)
         defer { site.workspaces.close(workspace.slot) }
-        if fetch != nil { try await prepareFetch(&workspace) }
+        if fetch != nil { try await workspace.exportEverything() }
         let place = workspace
         let location = try await site.data.gather(data, fetch: fetch, in: place.tree) { command in
             try await self.run(fetch: command, of: data, for: step, in: place)
         }
         switch location {
         case .here(let located): return located
-        case .missing(_, let sentence): throw Refusal(sentence)
+        case .missing(_, let sentence): throw DataMissing(description: sentence, wasFetched: fetch != nil)
         }
     }
 
@@ -38,11 +38,6 @@ extension RunDriver {
         var command = written.map { site.data.fetchCommand(data, written: $0) } ?? site.data.fetchCommand(data)
         command?.gitSettings["remote.origin.url"] = try await site.repository.configured("remote.origin.url")
         return command
-    }
-
-    /// A fetch sees every tracked file, because its tool's settings are among them.
-    private func prepareFetch(_ workspace: inout Workspace) async throws {
-        try await workspace.export(Array(subject.files.keys))
     }
 
     private func run(fetch: FetchCommand, of data: ResolvedData, for step: StepID, in workspace: Workspace) async throws -> Bool {

@@ -35,6 +35,8 @@ extension RunDriver {
                 outcome: error.outcome, reason: error.description, mayRetry: error.outcome == .errored, seconds: seconds)
         case let error as StepFailure: AttemptEnding(outcome: .failed, reason: error.description, seconds: seconds)
         case let error as DataMoved: AttemptEnding(outcome: .errored, reason: error.description, seconds: seconds)
+        case let error as DataMissing:
+            AttemptEnding(outcome: .errored, reason: error.description, mayRetry: error.wasFetched, seconds: seconds)
         case let error as GitError where [.submodules, .unsafePath, .tooLarge, .tooMany].contains(error.code):
             AttemptEnding(outcome: .failed, reason: error.description, seconds: seconds)
         default: AttemptEnding(outcome: .errored, reason: "\(error)", mayRetry: true, seconds: seconds)

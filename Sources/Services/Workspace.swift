@@ -28,10 +28,18 @@ struct Workspace: Sendable {
 
     /// Makes the tree hold these files of the pipeline's folder and nothing else, and the home empty.
     func export(_ files: [String]) async throws {
+        try await export(files.compactMap { subject.files[$0] })
+    }
+
+    /// Every tracked file of the repository: for a fetch, whose tool has its settings among them.
+    func exportEverything() async throws {
+        try await export(try await site.repository.files(at: subject.commit).filter { $0.mode != .submodule })
+    }
+
+    private func export(_ files: [TreeFile]) async throws {
         try Removal.tree(home)
         try Folders.make(home, mode: 0o700)
-        let wanted = files.compactMap { subject.files[$0] }
-        _ = try await site.repository.export(wanted, at: subject.commit, into: tree, ledger: slot + "/ledger")
+        try await site.repository.export(files, at: subject.commit, into: tree, ledger: slot + "/ledger")
         try Folders.make(folder)
     }
 

@@ -1,4 +1,5 @@
 import Domain
+import Foundation
 import Testing
 
 /// `Run.next` against random worlds: whatever happens, its promises hold.
@@ -109,6 +110,9 @@ import Testing
         }
     }
 
+    /// Seeds a batch: a thousand, or fifty thousand where everything is to be proved.
+    static let rounds: UInt64 = ProcessInfo.processInfo.environment["GATEHOUSE_PROVE"] == "1" ? 50_000 : 1000
+
     static func play(_ seed: UInt64) -> World {
         var world = World(seed: seed)
         while let action = world.run.next, world.asked.count < 200 { world.perform(action) }
@@ -117,7 +121,7 @@ import Testing
 
     @Test("every run ends, once, with an outcome and a reason unless it passed", arguments: [UInt64(1), 2, 3, 4])
     func ends(batch: UInt64) throws {
-        for seed in (batch * 1000)..<(batch * 1000 + 1000) {
+        for seed in (batch * Self.rounds)..<((batch + 1) * Self.rounds) {
             let world = Self.play(seed)
             let end = try #require(world.run.end, "seed \(seed) never ended")
             #expect(world.asked.filter { if case .end = $0 { true } else { false } }.count == 1, "seed \(seed)")
@@ -127,7 +131,7 @@ import Testing
 
     @Test("stages run in order, and nothing runs after one that did not pass", arguments: [UInt64(5), 6])
     func order(batch: UInt64) {
-        for seed in (batch * 1000)..<(batch * 1000 + 1000) {
+        for seed in (batch * Self.rounds)..<((batch + 1) * Self.rounds) {
             let world = Self.play(seed)
             let stages = world.executed.map(\.stage)
             #expect(stages == stages.sorted(), "seed \(seed): \(stages)")
@@ -142,7 +146,7 @@ import Testing
 
     @Test("no step is attempted more than three times, and a failed one never again", arguments: [UInt64(7), 8])
     func attempts(batch: UInt64) {
-        for seed in (batch * 1000)..<(batch * 1000 + 1000) {
+        for seed in (batch * Self.rounds)..<((batch + 1) * Self.rounds) {
             let world = Self.play(seed)
             for (step, tries) in Dictionary(grouping: world.executed, by: { $0 }) {
                 #expect(tries.count <= 3, "seed \(seed): \(step) ran \(tries.count) times")
@@ -152,7 +156,7 @@ import Testing
 
     @Test("a passed run has no gate that failed, errored or could not be decided", arguments: [UInt64(9), 10])
     func verdicts(batch: UInt64) {
-        for seed in (batch * 1000)..<(batch * 1000 + 1000) {
+        for seed in (batch * Self.rounds)..<((batch + 1) * Self.rounds) {
             let run = Self.play(seed).run
             guard run.end?.outcome == .passed else { continue }
             #expect((run.gates ?? []).allSatisfy { [.passed, .notApplicable].contains($0.outcome) }, "seed \(seed)")
