@@ -19,12 +19,11 @@ extension RunDriver {
     func located(_ data: ResolvedData, fetchedFor step: StepID) async throws -> LocatedData {
         if case .here(let located) = try site.data.locate(data) { return located }
         let fetch = try await fetchCommand(for: data)
-        var workspace = Workspace(slot: try site.workspaces.open(), subject: subject, site: site)
+        let workspace = Workspace(slot: try site.workspaces.open(), subject: subject, site: site)
         defer { site.workspaces.close(workspace.slot) }
         if fetch != nil { try await workspace.exportEverything() }
-        let place = workspace
-        let location = try await site.data.gather(data, fetch: fetch, in: place.tree) { command in
-            try await self.run(fetch: command, of: data, for: step, in: place)
+        let location = try await site.data.gather(data, fetch: fetch, in: workspace.tree) { command in
+            try await self.run(fetch: command, of: data, for: step, in: workspace)
         }
         switch location {
         case .here(let located): return located
