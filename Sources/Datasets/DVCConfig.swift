@@ -18,6 +18,17 @@ struct DVCConfig {
         return found
     }
 
+    var sections: [String] { lines.compactMap(Self.section) }
+
+    /// Where each remote is that is a folder named relative to the configuration's own folder, by section.
+    func relativeRemotes(besides local: DVCConfig) -> [(section: String, path: String)] {
+        Set(sections + local.sections).filter { $0.hasPrefix("'remote ") }.sorted().compactMap { section in
+            guard let url = local.value(section, "url") ?? value(section, "url") else { return nil }
+            let isRelative = !url.hasPrefix("/") && !url.hasPrefix("~") && !url.contains("://")
+            return isRelative ? (section, url) : nil
+        }
+    }
+
     /// The text with a section replaced by these values.
     func replacing(_ section: String, with values: [(String, String)]) -> String {
         var kept: [String] = []

@@ -70,10 +70,18 @@ extension DataCache {
     }
 
     private func dvc(_ command: String) -> FetchCommand {
-        let local = workTree.flatMap { try? Descriptor($0 + "/.dvc/config.local", readOnly: ()).readAll(limit: 1 << 20) } ?? []
-        let config = DVCConfig(String(decoding: local, as: UTF8.self))
-            .replacing("cache", with: [("dir", root), ("type", "\"reflink,hardlink,symlink,copy\"")])
-        return FetchCommand(command: command, environment: ["DVC_NO_ANALYTICS": "1"], files: [".dvc/config.local": config])
+        let (shared, own) = (dvcConfig("config"), dvcConfig("config.local"))
+        var text = own.replacing("cache", with: [("dir", root), ("type", "\"reflink,hardlink,symlink,copy\"")])
+        for remote in shared.relativeRemotes(besides: own) {
+            text = DVCConfig(text).replacing(remote.section, with: [("url", "\(workTree ?? "")/.dvc/\(remote.path)")])
+        }
+        return FetchCommand(command: command, environment: ["DVC_NO_ANALYTICS": "1"], files: [".dvc/config.local": text])
+    }
+
+    /// Empty where the source has none.
+    private func dvcConfig(_ name: String) -> DVCConfig {
+        let bytes = workTree.flatMap { try? Descriptor("\($0)/.dvc/\(name)", readOnly: ()).readAll(limit: 1 << 20) } ?? []
+        return DVCConfig(String(decoding: bytes, as: UTF8.self))
     }
 
     /// A variable of the environment would do for git-lfs itself, but reach the remote's side too where that is a folder here.

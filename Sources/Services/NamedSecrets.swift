@@ -11,7 +11,8 @@ struct NamedSecrets {
         var values: [String: String] = [:]
         for name in names {
             guard let value = variables[name], !value.isEmpty else {
-                throw StepFailure("\(what) names the secret \(name), and the environment has none. Set it: \(name)=… gatehouse run")
+                throw StepFailure(
+                    "\(what) names the secret \(name), and the environment has none. Set it: \(name)=… gatehouse run")
             }
             values[name] = value
         }

@@ -45,7 +45,8 @@ extension RunDriver {
         let variables = fetchVariables(environment).merging(fetch.environment) { $1 }
         let names = subject.pipeline.data.first { $0.name == data.name }?.secrets ?? []
         let secrets = try NamedSecrets(names, of: "data.\(data.name)", in: site.variables)
-        let log = try openLog(of: StepID(step.stage, "fetch-\(data.name)"), 1, masking: secrets)
+        let log = try openLog(
+            of: StepID(step.stage, "fetch-\(data.name)"), run.steps[step]?.attempts ?? 1, masking: secrets)
         let command = Command(
             arguments: ["/bin/sh", "-c", fetch.command], environment: variables, folder: workspace.tree,
             timeout: .seconds(24 * 3600))

@@ -1,14 +1,7 @@
-package import Domain
+internal import Domain
 internal import Executors
 internal import Files
 internal import Processes
-
-extension StateFolder {
-    /// The output of one attempt.
-    package func log(of step: StepID, attempt: Int, in run: RunID) -> String {
-        "\(logs)/\(run.text)/\(step.stage.rawValue).\(step.name).\(attempt).log"
-    }
-}
 
 extension RunDriver {
     /// Opens the attempt's log and tells the watcher of it.

@@ -17,11 +17,18 @@ struct FailedOutput {
 
     func print() {
         guard let (step, attempt) = failed else { return }
-        let path = state.log(of: step, attempt: attempt, in: run.id)
-        guard let lines = try? LogFile.read(path), !lines.isEmpty else { return }
+        // Without a log there is nothing to show; the verdict says what went wrong.
+        guard let logs = try? state.logs(of: run.id), let log = logs.last(where: { isOutput($0, of: step, attempt) }),
+            let lines = try? LogFile.read(log.path), !lines.isEmpty
+        else { return }
         Output.people("")
-        Output.people(style.faint("  the end of \(step)'s output:"))
+        Output.people(style.faint("  the end of \(log.step)'s output:"))
         for line in lines.suffix(15) { Output.people(style.faint("  │ ") + TextStyle.safe(line.text)) }
+    }
+
+    /// The step's own, or that of a fetch it needed.
+    private func isOutput(_ log: StateFolder.Log, of step: StepID, _ attempt: Int) -> Bool {
+        log.attempt == attempt && (log.step == step || log.step.stage == step.stage && log.step.name.hasPrefix("fetch-"))
     }
 
     private var failed: (StepID, Int)? {

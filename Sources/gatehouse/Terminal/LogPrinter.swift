@@ -28,20 +28,11 @@ struct LogPrinter {
     var found: Bool { !readers.isEmpty }
 
     mutating func printNew(of run: Run) throws {
-        for (step, attempt) in attempts(of: run) where isWanted(step) {
-            let path = state.log(of: step, attempt: attempt, in: run.id)
-            guard try FileStamp.at(path) != nil else { continue }
-            let reader = try readers[path] ?? LogFile(path)
-            readers[path] = reader
-            while let line = try reader.next() { print(line, step, attempt, path) }
-            if run.end != nil, let torn = reader.torn { print(torn, step, attempt, path) }
-        }
-    }
-
-    private func attempts(of run: Run) -> [(StepID, Int)] {
-        (run.plan?.steps ?? []).flatMap { step in
-            let count = run.steps[step.id]?.attempts ?? 0
-            return count == 0 ? [] : (1...count).map { (step.id, $0) }
+        for log in try state.logs(of: run.id) where isWanted(log.step) {
+            let reader = try readers[log.path] ?? LogFile(log.path)
+            readers[log.path] = reader
+            while let line = try reader.next() { print(line, log) }
+            if run.end != nil, let torn = reader.torn { print(torn, log) }
         }
     }
 
@@ -50,18 +41,18 @@ struct LogPrinter {
         return step.description == wanted || step.stage.rawValue == wanted || step.name == wanted
     }
 
-    private mutating func print(_ line: LogLine, _ step: StepID, _ attempt: Int, _ path: String) {
-        let text = format == .json ? line.text : TextStyle.safe(line.text)
-        guard format == .text else { return printJSON(line, step, attempt) }
-        if current != path { Output.line(style.bold("── \(step)\(attempt > 1 ? ", attempt \(attempt)" : "")")) }
-        current = path
+    private mutating func print(_ line: LogLine, _ log: StateFolder.Log) {
+        guard format == .text else { return printJSON(line, log) }
+        if current != log.path { Output.line(style.bold("── \(log.step)\(log.attempt > 1 ? ", attempt \(log.attempt)" : "")")) }
+        current = log.path
         let time = shows ? style.faint((line.time.map(\.description) ?? "") + "  ") : ""
+        let text = TextStyle.safe(line.text)
         Output.line(time + (line.kind == .cut ? style.yellow("[\(text)]") : text))
     }
 
-    private func printJSON(_ line: LogLine, _ step: StepID, _ attempt: Int) {
+    private func printJSON(_ line: LogLine, _ log: StateFolder.Log) {
         let value = JSONValue.object([
-            "step": .string(step.description), "attempt": JSONValue(attempt), "time": JSONValue(line.time?.description),
+            "step": .string(log.step.description), "attempt": JSONValue(log.attempt), "time": JSONValue(line.time?.description),
             "text": .string(line.text), "cut": .bool(line.kind == .cut),
         ])
         if let text = try? value.text(pretty: false) { Output.data(text) }
