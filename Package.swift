@@ -13,8 +13,8 @@ func layer(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
     .target(name: name, dependencies: dependencies, swiftSettings: ours)
 }
 
-func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
-    .testTarget(name: name, dependencies: dependencies, swiftSettings: ours)
+func tests(_ name: String, _ dependencies: [Target.Dependency], exclude: [String] = []) -> Target {
+    .testTarget(name: name, dependencies: dependencies, exclude: exclude, swiftSettings: ours)
 }
 
 let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
@@ -51,10 +51,12 @@ let package = Package(
         layer("Executors", ["Domain", "Files", "Processes"]),
         layer("Publishing", ["Domain"]),
         // L3: loops.
-        layer("Services", [
-            "Domain", "Git", "Processes", "Files", "Documents", "Storage", "Settings", "Datasets", "Executors",
-            "Publishing",
-        ]),
+        layer(
+            "Services",
+            [
+                "Domain", "Git", "Processes", "Files", "Documents", "Storage", "Settings", "Datasets", "Executors",
+                "Publishing",
+            ]),
         // L4: commands, composition root.
         .executableTarget(
             name: "gatehouse",
@@ -64,7 +66,7 @@ let package = Package(
             ],
             swiftSettings: ours),
         .target(name: "TestSupport", dependencies: ["Domain"], path: "Tests/TestSupport", swiftSettings: ours),
-        tests("DomainTests", ["Domain", "TestSupport"]),
+        tests("DomainTests", ["Domain", "TestSupport"], exclude: ["Fixtures"]),
         tests("GitTests", ["Git", "Domain", "TestSupport"]),
         tests("ProcessesTests", ["Processes", "Domain", "TestSupport"]),
         tests("FilesTests", ["Files", "Domain", "TestSupport"]),
@@ -73,7 +75,7 @@ let package = Package(
         tests("SettingsTests", ["Settings", "Documents", "Domain", "TestSupport"]),
         tests("DatasetsTests", ["Datasets", "Files", "Domain", "TestSupport"]),
         tests("ExecutorsTests", ["Executors", "Processes", "Files", "Domain", "TestSupport"]),
-        tests("PublishingTests", ["Publishing", "Domain", "TestSupport"]),
+        tests("PublishingTests", ["Publishing", "Domain", "TestSupport"], exclude: ["Fixtures"]),
         tests("EndToEndTests", ["gatehouse", "Domain", "TestSupport"]),
     ],
     swiftLanguageModes: [.v6]

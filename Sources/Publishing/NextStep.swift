@@ -3,7 +3,7 @@ package import Domain
 /// The one thing to do after a verdict.
 package enum NextStep {
     package static func sentence(after report: Report) -> String {
-        let run = report.run.id.short
+        let run = report.run.number
         switch report.run.outcome {
         case nil: return "'gatehouse logs -f \(run)' follows it."
         case .passed: return afterPassing(report)
@@ -22,11 +22,11 @@ package enum NextStep {
                 ? "nothing; this model is judged already."
                 : "add 'gates:' to \(file(report)), so that a worse model cannot pass."
         }
-        return "'gatehouse run --against \(report.run.id.short)' compares the next model with this one."
+        return "'gatehouse run --against \(report.run.number)' compares the next model with this one."
     }
 
     private static func afterFailing(_ report: Report) -> String {
-        let run = report.run.id.short
+        let run = report.run.number
         let failed = report.stages.first { $0.outcome == .failed || $0.outcome == .inconclusive }
         guard let failed else { return "'gatehouse show \(run)' shows the whole run." }
         if failed.name == .data { return "mend the data or its manifest, then 'gatehouse run'." }

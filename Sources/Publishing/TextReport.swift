@@ -35,7 +35,7 @@ package struct TextReport {
             let word = gate.outcome.rawValue.replacingUnderscores
             table.add(
                 [
-                    TextStyle.safe(gate.name), word, Figures.number(gate.observed), Figures.number(gate.required),
+                    TextStyle.safe(gate.name), word, Figures.number(gate.observed), TextStyle.safe(gate.requiredText),
                     Figures.number(gate.champion),
                 ]
             ) { column, text in column == 1 ? style.outcome(text) : text }
@@ -71,10 +71,11 @@ package struct TextReport {
     private var tests: [String] {
         guard let tests = report.tests else { return [] }
         let counts = "  \(tests.tests) tests, \(tests.failures + tests.errors) failed, \(tests.skipped) skipped"
-        return [counts] + tests.failed.prefix(5).map { failure in
-            let place = failure.file.map { $0 + (failure.line.map { ":\($0)" } ?? "") + ": " } ?? ""
-            return "  " + style.red("✗ ") + TextStyle.safe(place + failure.name + ": " + failure.message.firstLine)
-        }
+        return [counts]
+            + tests.failed.prefix(5).map { failure in
+                let place = failure.file.map { $0 + (failure.line.map { ":\($0)" } ?? "") + ": " } ?? ""
+                return "  " + style.red("✗ ") + TextStyle.safe(place + failure.name + ": " + failure.message.firstLine)
+            }
     }
 
     private var changes: [String] {
@@ -103,7 +104,8 @@ package struct TextReport {
             lines.append("  environment: \(environment.name)\(interpreter), \(environment.packages.count) packages")
         }
         if let model = report.model, let digest = model.digest {
-            lines.append("  model: \(digest.algorithm.rawValue):\(digest.short)\(model.bytes.map { ", " + Figures.bytes($0) } ?? "")")
+            lines.append(
+                "  model: \(digest.algorithm.rawValue):\(digest.short)\(model.bytes.map { ", " + Figures.bytes($0) } ?? "")")
         }
         return lines.map(style.faint)
     }

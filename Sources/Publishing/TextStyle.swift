@@ -11,7 +11,7 @@ package struct TextStyle: Sendable {
     package func yellow(_ text: String) -> String { wrapped(text, "33") }
 
     private func wrapped(_ text: String, _ code: String) -> String {
-        isColoured ? "\u{1b}[\(code)m\(text)\u{1b}[0m" : text
+        isColoured && !text.isEmpty ? "\u{1b}[\(code)m\(text)\u{1b}[0m" : text
     }
 
     /// Green for what passed, red for what did not, yellow for what is undecided.

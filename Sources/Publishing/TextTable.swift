@@ -20,7 +20,9 @@ package struct TextTable {
             let cells = row.enumerated().map { column, cell in
                 column == row.count - 1 ? cell.styled : TextStyle.padded(cell.text, to: widths[column], styled: cell.styled)
             }
-            return indent + cells.joined(separator: "  ")
+            var line = indent + cells.joined(separator: "  ")
+            while line.last == " " { line.removeLast() }
+            return line
         }
     }
 }

@@ -18,7 +18,7 @@ extension PipelineReader {
     /// Every data set of the pipeline, as the repository stands at HEAD.
     package func standings(of pipeline: Pipeline) async throws -> [DataStanding] {
         guard let commit = try await repository.head().commit else {
-            return pipeline.data.map { Self.untracked($0, "the repository has no commit yet") }
+            return try pipeline.data.map { try untracked($0, "The repository has no commit yet. Commit something first.") }
         }
         let resolver = DataResolver(
             tree: tree(of: try await repository.files(at: commit), at: commit), folder: pipeline.folder)
@@ -31,14 +31,16 @@ extension PipelineReader {
             do {
                 standings.append(try Self.standing(of: try await resolver.resolve(source), in: cache))
             } catch let error as DatasetsError {
-                standings.append(Self.untracked(source, error.description))
+                standings.append(try untracked(source, error.description))
             }
         }
         return standings
     }
 
-    private static func untracked(_ source: DataSource, _ advice: String) -> DataStanding {
-        DataStanding(name: source.name, path: source.path ?? source.manifest ?? "", tracking: nil, isHere: false, advice: advice)
+    private func untracked(_ source: DataSource, _ advice: String) throws -> DataStanding {
+        let path = source.path ?? source.manifest ?? ""
+        let isHere = try repository.location.workTree.map { try FileStamp.at("\($0)/\(path)") != nil } ?? false
+        return DataStanding(name: source.name, path: path, tracking: nil, isHere: isHere, advice: advice)
     }
 
     private static func standing(of data: ResolvedData, in cache: DataCache) throws -> DataStanding {

@@ -35,7 +35,10 @@ package struct Examination: Sendable {
         do {
             let ending = try await supervisor.capture(Command(arguments: ["/bin/true"])).ending
             guard ending.isSuccess else {
-                return [Finding(level: .missing, subject: "steps", sentence: "/bin/true did not end well under \(supervisor.program).")]
+                return [
+                    Finding(
+                        level: .missing, subject: "steps", sentence: "/bin/true did not end well under \(supervisor.program).")
+                ]
             }
             return [Self.finding(ending.containment)]
         } catch {
@@ -46,7 +49,8 @@ package struct Examination: Sendable {
     private static func finding(_ containment: Containment) -> Finding {
         switch containment {
         case .pidNamespace, .userNamespace:
-            Finding(level: .good, subject: "steps", sentence: "each runs in a \(containment.words); nothing of it survives its end.")
+            Finding(
+                level: .good, subject: "steps", sentence: "each runs in a \(containment.words); nothing of it survives its end.")
         case .sweep:
             Finding(
                 level: .weaker, subject: "steps",
@@ -63,7 +67,8 @@ package struct Examination: Sendable {
                 ? Finding(level: .good, subject: "\(name) limits", sentence: "held by a control group.")
                 : Finding(
                     level: .weaker, subject: "\(name) limits",
-                    sentence: "no control group with a \(name) controller can be written, so 'resources: \(name == "cpu" ? "cpus" : name)' "
+                    sentence:
+                        "no control group with a \(name) controller can be written, so 'resources: \(name == "cpu" ? "cpus" : name)' "
                         + "is not enforced and peak memory is that of the largest process.")
         }
     }
@@ -105,7 +110,9 @@ package struct Examination: Sendable {
 
     private func lock(_ state: StateFolder) -> Finding {
         FileLock.isHeld(state.lock)
-            ? Finding(level: .good, subject: "state", sentence: "\(state.path), in use by process \(FileLock.holder(of: state.lock) ?? 0).")
+            ? Finding(
+                level: .good, subject: "state",
+                sentence: "\(state.path), in use by process \(FileLock.holder(of: state.lock) ?? 0).")
             : Finding(level: .good, subject: "state", sentence: "\(state.path), in use by nobody.")
     }
 }

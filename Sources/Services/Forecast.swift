@@ -67,7 +67,8 @@ extension Run {
     fileprivate static func imagined(_ plan: Plan, of subject: Subject, in repository: String) -> Run {
         let id = RunID(milliseconds: 0, random: Array(repeating: 0, count: 10))
         let queued = RunEvent.Queued(
-            number: 0, repository: repository, pipeline: subject.pipeline.folder, ref: "", commit: subject.commit, trigger: .manual)
+            number: 0, repository: repository, pipeline: subject.pipeline.folder, ref: "", commit: subject.commit,
+            trigger: .manual)
         var run = Run(id, replaying: [TimedEvent(sequence: 1, time: Moment(milliseconds: 0), event: .queued(queued))])!
         run.imagine(.planned(plan))
         return run

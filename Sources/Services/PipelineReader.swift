@@ -25,9 +25,10 @@ package struct PipelineReader: Sendable {
             throw Refusal("There is no \(file) at \(commit.short). 'gatehouse init' writes one for you to commit.")
         }
         let pipeline = try Self.decoded(bytes, path: file, among: all)
-        let files = Self.files(of: folder, among: all)
+        let files = try Self.files(of: folder, among: all)
         var subject = Subject(
-            commit: commit, tree: try await repository.commit(commit).tree, pipeline: pipeline, files: files, data: [:], params: [:],
+            commit: commit, tree: try await repository.commit(commit).tree, pipeline: pipeline, files: files, data: [:],
+            params: [:],
             rules: .sha256(PipelineEncoder.yaml(pipeline).utf8))
         subject.data = try await resolvedData(of: pipeline, among: all, at: commit)
         subject.params = try await params(of: subject)
@@ -45,14 +46,21 @@ package struct PipelineReader: Sendable {
         }
     }
 
-    /// By their path relative to the folder.
-    private static func files(of folder: String, among all: [TreeFile]) -> [String: TreeFile] {
+    /// By their path relative to the folder. Swift compares names as people see them, so two that look the same are refused.
+    private static func files(of folder: String, among all: [TreeFile]) throws -> [String: TreeFile] {
         let own = all.filter { $0.path.text.isAtOrBelow(folder) }
         let drop = folder == "." ? 0 : folder.count + 1
-        return Dictionary(own.map { (String($0.path.text.dropFirst(drop)), $0) }, uniquingKeysWith: { first, _ in first })
+        let files = Dictionary(own.map { (String($0.path.text.dropFirst(drop)), $0) }, uniquingKeysWith: { first, _ in first })
+        guard files.count < own.count else { return files }
+        let twin = own.first { files[String($0.path.text.dropFirst(drop))]?.path != $0.path }
+        throw Refusal(
+            "Two tracked files have names that look the same, \(twin?.path.text ?? ""): they differ in their Unicode form or are not "
+                + "UTF-8. Rename one of them.")
     }
 
-    private func resolvedData(of pipeline: Pipeline, among all: [TreeFile], at commit: ObjectID) async throws -> [String: ResolvedData] {
+    private func resolvedData(of pipeline: Pipeline, among all: [TreeFile], at commit: ObjectID) async throws -> [String:
+        ResolvedData]
+    {
         let resolver = DataResolver(tree: tree(of: all, at: commit), folder: pipeline.folder)
         var resolved: [String: ResolvedData] = [:]
         var problems: [String] = []

@@ -26,7 +26,8 @@ package struct Planner: Sendable {
             environment: pipeline.environment.title, champion: try champion.map { try self.champion($0, of: pipeline) },
             changes: try await changes(of: subject, since: before),
             digests: InputDigests(
-                code: ContentDigest(.gitTree, hex: subject.tree.hex)!, data: subject.data.mapValues(\.digest), rules: subject.rules),
+                code: ContentDigest(.gitTree, hex: subject.tree.hex)!, data: subject.data.mapValues(\.digest),
+                rules: subject.rules),
             params: subject.params)
     }
 
@@ -61,7 +62,8 @@ package struct Planner: Sendable {
 
     private func champion(_ run: Run, of pipeline: Pipeline) throws -> Champion {
         guard let model = run.model else {
-            throw Refusal("Run \(run.id.short) left no model to compare with. Name one whose train stage passed: 'gatehouse runs'.")
+            throw Refusal(
+                "Run \(run.id.short) left no model to compare with. Name one whose train stage passed: 'gatehouse runs'.")
         }
         guard run.plan?.model == pipeline.model else {
             throw Refusal("Run \(run.id.short) trained '\(run.plan?.model ?? "")', not '\(pipeline.model)'.")
@@ -81,13 +83,14 @@ extension Planner {
             rules: RuleChange.between(before.pipeline, subject.pipeline).map(\.words))
     }
 
-    /// Files of the pipeline's folder that are neither data nor manifests.
+    /// Files of the pipeline's folder that are neither rules, data nor manifests: those are told in their own words.
     private func code(of subject: Subject, since before: Subject) async throws -> [CodeChange] {
+        let rules = subject.repositoryPath(PipelineLocation.fileName)
         let data = subject.data.values.flatMap { [$0.path] + [$0.manifest].compactMap(\.self) }
         return try await repository.difference(from: before.commit, to: subject.commit)
             .filter { change in
                 let path = change.path.text
-                return path.isAtOrBelow(subject.pipeline.folder) && !data.contains { path.isAtOrBelow($0) }
+                return path.isAtOrBelow(subject.pipeline.folder) && path != rules && !data.contains { path.isAtOrBelow($0) }
             }
             .map(CodeChange.init)
     }

@@ -19,7 +19,8 @@ package struct Reasons: Sendable {
             guard let state = run.steps[step.id], state != .waiting else { return nil }
             let key = run.keys[step.id]?.key
             let pieces = try key.flatMap { try history.pieces(of: $0) }
-            let last = try pieces == nil
+            let last =
+                try pieces == nil
                 ? nil : history.lastKey(of: step.id, in: run.queued.pipeline, before: run.queued.number)
             return Step(
                 id: step.id, state: state, key: key, pieces: pieces,

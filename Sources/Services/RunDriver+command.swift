@@ -10,11 +10,12 @@ extension RunDriver {
         let facts = keys.facts(for: step)
         let seen = facts.inputs(of: rule, stage: step.stage)
         if let unmatched = seen.unmatched.first {
-            throw StepFailure("\(step): the input '\(unmatched)' matches no tracked file, data or earlier output. Correct 'inputs:'.")
+            throw StepFailure(
+                "\(step): the input '\(unmatched)' matches no tracked file, data or earlier output. Correct 'inputs:'.")
         }
         let environment = try await preparedEnvironment()
-        var workspace = try site.workspaces.open(for: subject, at: site)
-        defer { site.workspaces.close(workspace) }
+        var workspace = Workspace(slot: try site.workspaces.open(), subject: subject, site: site)
+        defer { site.workspaces.close(workspace.slot) }
         try await fill(&workspace, with: seen, for: step, rule)
         let ending = try await execute(step, attempt, rule, seen, in: workspace, environment)
         try workspace.checkData()
@@ -34,17 +35,19 @@ extension RunDriver {
         if step.stage == .validate, let path = subject.pipeline.train?.modelPath {
             try workspace.placeModel(keys.model(of: step), at: path)
         }
-        try workspace.clear(rule.outputs.values.sorted(), keeping: step.stage == .validate ? subject.pipeline.train?.modelPath : nil)
+        try workspace.clear(
+            rule.outputs.values.sorted(), keeping: step.stage == .validate ? subject.pipeline.train?.modelPath : nil)
     }
 
     private func execute(
         _ step: StepID, _ attempt: Int, _ rule: StepRule, _ seen: StepInputs, in workspace: Workspace,
         _ environment: PreparedEnvironment
     ) async throws -> Ending {
-        let log = try openLog(of: step, attempt)
+        let secrets = try NamedSecrets(rule.secrets, of: step.description, in: site.variables)
+        let log = try openLog(of: step, attempt, masking: secrets)
         let command = Command(
             arguments: ["/bin/sh", "-c", rule.run],
-            environment: try variables(step, attempt, rule, seen, in: workspace, environment), folder: workspace.folder,
+            environment: try variables(step, attempt, rule, seen, secrets, in: workspace, environment), folder: workspace.folder,
             timeout: rule.timeout.map { .seconds($0) },
             limits: Limits(memory: rule.resources.memory, cpus: rule.resources.cpus.map(Double.init)))
         return try await logged(log) { try await site.supervisor.run(command, output: log) }
@@ -55,7 +58,8 @@ extension RunDriver {
         _ ending: Ending, of step: StepID, _ attempt: Int, _ rule: StepRule, in workspace: Workspace
     ) throws -> AttemptEnding {
         var result = AttemptEnding(ending, of: rule)
-        result.result = try StepOutputs(site: site, workspace: workspace, stage: step.stage).collect(rule, passed: ending.isSuccess)
+        result.result = try StepOutputs(site: site, workspace: workspace, stage: step.stage).collect(
+            rule, passed: ending.isSuccess)
         if result.outcome == .failed, let missing = try missingTool(step, attempt, ending) { result.reason = missing }
         return result
     }

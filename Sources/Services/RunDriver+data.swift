@@ -19,8 +19,8 @@ extension RunDriver {
     func located(_ data: ResolvedData, fetchedFor step: StepID) async throws -> LocatedData {
         if case .here(let located) = try site.data.locate(data) { return located }
         let fetch = try await fetchCommand(for: data)
-        var workspace = try site.workspaces.open(for: subject, at: site)
-        defer { site.workspaces.close(workspace) }
+        var workspace = Workspace(slot: try site.workspaces.open(), subject: subject, site: site)
+        defer { site.workspaces.close(workspace.slot) }
         if fetch != nil { try await prepareFetch(&workspace) }
         let place = workspace
         let location = try await site.data.gather(data, fetch: fetch, in: place.tree) { command in
@@ -49,9 +49,12 @@ extension RunDriver {
         watch(.note("fetching \(data.name): \(fetch.command)"))
         let environment = try await preparedEnvironment()
         let variables = fetchVariables(environment).merging(fetch.environment) { $1 }
-        let log = try openLog(of: StepID(step.stage, "fetch-\(data.name)"), 1)
+        let names = subject.pipeline.data.first { $0.name == data.name }?.secrets ?? []
+        let secrets = try NamedSecrets(names, of: "data.\(data.name)", in: site.variables)
+        let log = try openLog(of: StepID(step.stage, "fetch-\(data.name)"), 1, masking: secrets)
         let command = Command(
-            arguments: ["/bin/sh", "-c", fetch.command], environment: variables, folder: workspace.tree, timeout: .seconds(24 * 3600))
+            arguments: ["/bin/sh", "-c", fetch.command], environment: variables, folder: workspace.tree,
+            timeout: .seconds(24 * 3600))
         let ending = try await logged(log) { try await site.supervisor.run(command, output: log) }
         if ending.cause == .cancelled { throw CancellationError() }
         return ending.isSuccess

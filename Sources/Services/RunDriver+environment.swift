@@ -12,18 +12,11 @@ extension RunDriver {
     /// Made or found once per process; after a restart it is found again by its contents.
     func preparedEnvironment() async throws -> PreparedEnvironment {
         if let environment { return environment }
-        let ready = try await site.environments.ready(subject.pipeline.environment, files: subject.environmentFiles(in: site.repository))
-        let prepared = PreparedEnvironment(ready: ready, record: EnvironmentRecord(ready))
+        let ready = try await site.environments.ready(
+            subject.pipeline.environment, files: subject.environmentFiles(in: site.repository))
+        let prepared = PreparedEnvironment(ready)
         environment = prepared
         return prepared
-    }
-}
-
-extension EnvironmentRecord {
-    init(_ ready: ReadyEnvironment) {
-        self.init(
-            name: ready.title, interpreter: ready.interpreter.map { "Python \($0)" }, packages: ready.packages,
-            digest: .sha256(ready.keyText.utf8), made: ready.made)
     }
 }
 

@@ -12,10 +12,10 @@ extension StateFolder {
 
 extension RunDriver {
     /// Opens the attempt's log and tells the watcher of it.
-    func openLog(of step: StepID, _ attempt: Int) throws -> OutputLog {
+    func openLog(of step: StepID, _ attempt: Int, masking secrets: NamedSecrets) throws -> OutputLog {
         let path = site.state.log(of: step, attempt: attempt, in: run.id)
         try Folders.make(path.folderPart, mode: 0o700)
-        let log = try OutputLog(path: path, redactor: site.redactor)
+        let log = try OutputLog(path: path, redactor: secrets.redactor)
         watch(.output(step, log))
         return log
     }

@@ -4,12 +4,6 @@ internal import Files
 internal import Git
 internal import Processes
 
-/// An environment there to be used, and its record for key and report.
-package struct PreparedEnvironment: Sendable {
-    let ready: ReadyEnvironment
-    let record: EnvironmentRecord
-}
-
 extension RunDriver {
     /// Executes a step. Never throws: what goes wrong is the ending.
     func ending(of step: StepID, attempt: Int) async -> AttemptEnding {
@@ -46,18 +40,6 @@ extension RunDriver {
         default: AttemptEnding(outcome: .errored, reason: "\(error)", mayRetry: true, seconds: seconds)
         }
     }
-}
-
-/// What the repository's own step did wrong, in a sentence.
-struct StepFailure: Error, CustomStringConvertible {
-    let description: String
-
-    init(_ description: String) { self.description = description }
-}
-
-/// Data that changed while a step had them.
-struct DataMoved: Error, CustomStringConvertible {
-    let description: String
 }
 
 extension ContinuousClock.Instant {

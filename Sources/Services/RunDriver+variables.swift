@@ -4,13 +4,15 @@ internal import Executors
 extension RunDriver {
     /// Exactly the variables of DESIGN 5.5.
     func variables(
-        _ step: StepID, _ attempt: Int, _ rule: StepRule, _ seen: StepInputs, in workspace: Workspace,
+        _ step: StepID, _ attempt: Int, _ rule: StepRule, _ seen: StepInputs, _ secrets: NamedSecrets, in workspace: Workspace,
         _ environment: PreparedEnvironment
     ) throws -> [String: String] {
         var facts = StepFacts(
-            run: run.id.text, stage: step.stage, step: rule.name, attempt: attempt, repository: site.identity, ref: run.queued.ref,
+            run: run.id.text, stage: step.stage, step: rule.name, attempt: attempt, repository: site.identity,
+            ref: run.queued.ref,
             commit: run.queued.commit, before: run.queued.before)
         for name in seen.data { facts.data[name] = subject.dataPaths[name].map(workspace.path) }
+        facts.secrets = secrets.values
         facts.checkpoints = try checkpoints(of: step)
         if step.stage == .train {
             facts.seed = subject.pipeline.train?.seed

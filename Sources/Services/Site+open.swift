@@ -22,7 +22,7 @@ extension Site {
             store: try ContentStore(root: state.store), memory: memory,
             data: DataCache(root: state.dataCache, workTree: location.workTree, gitFolder: location.commonFolder, memory: memory),
             environments: EnvironmentMaker(state, variables, supervisor), supervisor: supervisor,
-            workspaces: WorkspacePool(root: state.workspaces), redactor: Redactor(), variables: variables, lock: lock)
+            workspaces: WorkspacePool(root: state.workspaces), variables: variables, lock: lock)
     }
 }
 

@@ -20,7 +20,6 @@ package struct Site: Sendable {
     package let environments: EnvironmentMaker
     package let supervisor: Supervisor
     package let workspaces: WorkspacePool
-    package let redactor: Redactor
     /// The variables of this process, from which steps get a few.
     package let variables: [String: String]
     /// Held while this lives; nil for a reader.

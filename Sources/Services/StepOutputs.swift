@@ -47,7 +47,8 @@ struct StepOutputs {
             place += "/\(part)"
             guard let stamp = try FileStamp.at(place) else { return false }
             guard stamp.kind == .folder else {
-                throw StepFailure("\(place.dropFirst(workspace.folder.count + 1)) is not a folder, so \(path) is not read through it.")
+                throw StepFailure(
+                    "\(place.dropFirst(workspace.folder.count + 1)) is not a folder, so \(path) is not read through it.")
             }
         }
         return try FileStamp.at(workspace.path(path)) != nil

@@ -5,7 +5,8 @@ extension Supervisor {
     /// Runs an installer or a short question to an interpreter.
     func runTool(_ tool: ToolCommand) async throws -> ToolResult {
         let command = Command(
-            arguments: tool.arguments, environment: tool.environment, folder: tool.folder, timeout: tool.timeout.map { .seconds($0) })
+            arguments: tool.arguments, environment: tool.environment, folder: tool.folder,
+            timeout: tool.timeout.map { .seconds($0) })
         guard let path = tool.logPath else {
             let captured = try await capture(command, limit: 4 << 20)
             return ToolResult(captured.ending, captured.standardOutput + captured.standardError)

@@ -1,4 +1,3 @@
-internal import Domain
 internal import Files
 internal import Synchronization
 
@@ -10,7 +9,7 @@ package final class WorkspacePool: Sendable {
     package init(root: String) { self.root = root }
 
     /// The lowest folder that nobody has.
-    func open(for subject: Subject, at site: Site) throws -> Workspace {
+    func open() throws -> String {
         let number = taken.withLock { taken in
             let free = (0...).first { !taken.contains($0) }!
             taken.insert(free)
@@ -18,12 +17,12 @@ package final class WorkspacePool: Sendable {
         }
         let slot = "\(root)/\(number)"
         try Folders.make(slot, mode: 0o700)
-        return Workspace(slot: slot, subject: subject, site: site)
+        return slot
     }
 
     /// Gives the folder back.
-    func close(_ workspace: Workspace) {
-        guard let number = Int(workspace.slot.split(separator: "/").last ?? "") else { return }
+    func close(_ slot: String) {
+        guard let number = Int(slot.split(separator: "/").last ?? "") else { return }
         taken.withLock { _ = $0.remove(number) }
     }
 }

@@ -25,7 +25,9 @@ extension EventLog {
     }
 
     private static func nextNumber(in repository: String, _ database: GRDB.Database) throws -> Int {
-        try Int.fetchOne(database, sql: "SELECT max(number) FROM run WHERE repository = ?", arguments: [repository]).map { $0 + 1 }
+        try Int.fetchOne(database, sql: "SELECT max(number) FROM run WHERE repository = ?", arguments: [repository]).map {
+            $0 + 1
+        }
             ?? 1
     }
 

@@ -42,10 +42,11 @@ extension EventLog {
 
     /// Runs whose name begins with `prefix`, or whose number it is.
     package func runs(named prefix: String) throws(StorageError) -> [RunRow] {
-        try read("read") { database in
+        guard !prefix.isEmpty, prefix.allSatisfy({ $0.isHexDigit || $0 == "-" }) else { return [] }
+        return try read("read") { database in
             try Row.fetchAll(
-                database, sql: "SELECT * FROM run WHERE id LIKE ?1 || '%' ESCAPE '\\' OR number = ?2 ORDER BY number DESC LIMIT 20",
-                arguments: [prefix.filter { $0.isHexDigit || $0 == "-" }.isEmpty ? "\u{0}" : prefix.lowercased(), Int(prefix)]
+                database, sql: "SELECT * FROM run WHERE id LIKE ?1 || '%' OR number = ?2 ORDER BY number DESC LIMIT 20",
+                arguments: [prefix.lowercased(), Int(prefix)]
             ).map(RunRow.init(row:))
         }
     }
@@ -68,7 +69,9 @@ extension EventLog {
 
     /// Runs that were begun and have no end.
     package func openRuns() throws(StorageError) -> [RunRow] {
-        try read("read") { try Row.fetchAll($0, sql: "SELECT * FROM run WHERE outcome IS NULL ORDER BY number").map(RunRow.init(row:)) }
+        try read("read") {
+            try Row.fetchAll($0, sql: "SELECT * FROM run WHERE outcome IS NULL ORDER BY number").map(RunRow.init(row:))
+        }
     }
 
     /// The step that passed under `key`.

@@ -1,4 +1,5 @@
 import Documents
+import Files
 import Foundation
 import Git
 import Publishing
@@ -25,13 +26,26 @@ struct Surveying {
         let prefix = inside.isEmpty ? "" : inside + "/"
         let own = { (paths: [String]) in paths.filter { $0.hasPrefix(prefix) }.map { String($0.dropFirst(prefix.count)) } }
         let root = inside.isEmpty ? files.root : "\(files.root)/\(inside)"
+        let known = own(files.tracked) + own(files.untracked)
         return InitSurvey(
-            folder: (root as NSString).lastPathComponent, root: root, paths: own(files.tracked) + own(files.untracked),
+            folder: (root as NSString).lastPathComponent, root: root,
+            paths: known + Self.ignoredData(in: root, besides: Set(known)),
             untracked: Set(own(files.untracked)), variables: OwnProcess.variables, read: { Self.bytes("\(root)/\($0)") },
             document: { path in
-                guard let bytes = Self.bytes("\(root)/\(path)"), let node = try? Document.yaml(bytes, file: path) else { return nil }
+                guard let bytes = Self.bytes("\(root)/\(path)"), let node = try? Document.yaml(bytes, file: path) else {
+                    return nil
+                }
                 return InitValue(node)
             })
+    }
+
+    /// Data are often ignored, so that they cannot be committed by mistake.
+    private static func ignoredData(in root: String, besides known: Set<String>) -> [String] {
+        ["data", "datasets"].flatMap { folder in
+            // A folder that cannot be read has nothing to show.
+            let entries = (try? FolderWalk("\(root)/\(folder)").entries()) ?? []
+            return entries.prefix(5000).filter { $0.stamp.kind == .file }.map { "\(folder)/\($0.path)" }
+        }.filter { !known.contains($0) }
     }
 
     private static func bytes(_ path: String) -> [UInt8]? {

@@ -17,7 +17,8 @@ import Testing
             train: TrainStage(
                 steps: [StepRule(name: "train", run: "python train.py", outputs: ["model": "model", "metrics": "metrics.json"])],
                 params: "params.yaml"),
-            validate: ValidateStage(step: StepRule(name: "validate", run: "python evaluate.py", outputs: ["metrics": "eval.json"]))),
+            validate: ValidateStage(
+                step: StepRule(name: "validate", run: "python evaluate.py", outputs: ["metrics": "eval.json"]))),
         files: Dictionary(
             uniqueKeysWithValues: [
                 "gatehouse.yaml", "train.py", "evaluate.py", "src/features.py", "tests/test_a.py", "README.md", "docs/Notes.MD",
@@ -25,7 +26,8 @@ import Testing
                 "requirements.txt", "data/sample.csv",
             ].map { ($0, "100644 aaaa") }),
         data: [
-            "train": .init(digest: digest("1"), path: "data/train.csv"), "tune": .init(digest: digest("2"), path: "data/tune.csv"),
+            "train": .init(digest: digest("1"), path: "data/train.csv"),
+            "tune": .init(digest: digest("2"), path: "data/tune.csv"),
             "holdout": .init(digest: digest("3"), path: "data/holdout.csv"),
             "sample": .init(digest: digest("4"), path: "data/sample.csv"),
         ],
@@ -55,7 +57,8 @@ import Testing
     }
 
     static let rows = [
-        file("gatehouse.yaml", []), file("train.py", [.test, .train, .validate]), file("src/features.py", [.test, .train, .validate]),
+        file("gatehouse.yaml", []), file("train.py", [.test, .train, .validate]),
+        file("src/features.py", [.test, .train, .validate]),
         file("tests/test_a.py", [.test]), file("README.md", [.test]), file("docs/Notes.MD", [.test]),
         file(".github/workflows/ci.yml", [.test]), file(".gitlab-ci.yml", [.test]), file(".circleci/config.yml", [.test]),
         file(".ci/run", [.test]), file("params.yaml", [.test, .train, .validate]),
@@ -83,7 +86,9 @@ import Testing
         Row("the repository", changes: [.test, .data, .train, .validate]) { $0.repository = "/srv/other.git" },
         Row("the pipeline's folder", changes: [.test, .data, .train, .validate]) { $0.pipeline.folder = "services/fraud" },
         Row("the trust", changes: [.test, .data, .train, .validate]) { $0.trust = "other" },
-        Row("declared inputs leave the rest out", changes: [.train]) { $0.pipeline.train?.steps[0].inputs = ["train.py", "src/"] },
+        Row("declared inputs leave the rest out", changes: [.train]) {
+            $0.pipeline.train?.steps[0].inputs = ["train.py", "src/"]
+        },
     ]
 
     static func keys(_ facts: KeyFacts) -> [Stage: String] {

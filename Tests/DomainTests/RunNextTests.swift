@@ -14,7 +14,8 @@ import Testing
         init(seed: UInt64) {
             random = Generator(state: seed)
             let queued = RunEvent.Queued(
-                number: 1, repository: "/r", pipeline: ".", ref: "refs/heads/main", commit: ObjectID(String(repeating: "a", count: 40))!,
+                number: 1, repository: "/r", pipeline: ".", ref: "refs/heads/main",
+                commit: ObjectID(String(repeating: "a", count: 40))!,
                 trigger: .push, fresh: Bool.random(using: &random))
             facts = [TimedEvent(sequence: 1, time: Moment(milliseconds: 0), event: .queued(queued))]
             run = Run(RunID(milliseconds: 0, random: Array(repeating: 0, count: 10)), replaying: facts)!
@@ -31,11 +32,13 @@ import Testing
             if Int.random(in: 0..<40, using: &random) == 0 { record(.cancelRequested(.init(reason: "a newer commit"))) }
             switch action {
             case .plan: record(.planned(plan()))
-            case .settle(let step): record(.keyed(.init(step: step, key: digest(3), reusable: Bool.random(using: &random) ? run.id : nil)))
+            case .settle(let step):
+                record(.keyed(.init(step: step, key: digest(3), reusable: Bool.random(using: &random) ? run.id : nil)))
             case .reuse(let step, let from): record(.reused(.init(step: step, from: from, result: result(of: step))))
             case .attempt(let step, let number, _): attempt(step, number)
             case .judge: record(.judged(.init(gates: gates())))
-            case .close(let stage, let outcome, let reason): record(.stageEnded(.init(stage: stage, outcome: outcome, reason: reason)))
+            case .close(let stage, let outcome, let reason):
+                record(.stageEnded(.init(stage: stage, outcome: outcome, reason: reason)))
             case .end(let outcome, let reason): record(.ended(.init(outcome: outcome, reason: reason)))
             }
         }
@@ -84,8 +87,13 @@ import Testing
         }
 
         mutating func gates() -> [GateResult] {
-            let outcome = [GateOutcome.passed, .passed, .failed, .errored, .inconclusive, .notApplicable].randomElement(using: &random)!
-            return [GateResult(name: "g", outcome: outcome, requiredText: ">= 1", reason: "r", rule: Place(file: "gatehouse.yaml", line: 1, column: 1))]
+            let outcome = [GateOutcome.passed, .passed, .failed, .errored, .inconclusive, .notApplicable].randomElement(
+                using: &random)!
+            return [
+                GateResult(
+                    name: "g", outcome: outcome, requiredText: ">= 1", reason: "r",
+                    rule: Place(file: "gatehouse.yaml", line: 1, column: 1))
+            ]
         }
     }
 

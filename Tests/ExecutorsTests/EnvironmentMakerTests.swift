@@ -260,11 +260,13 @@ struct EnvironmentMakerTests {
                 == "pyproject.toml \(reason). List them there, or name a requirements file under 'environment:'.")
     }
 
-    /// A folder with one program in it.
+    /// A folder with one program in it. Another process writes the program: a child that is started elsewhere at that moment
+    /// would hold it open for writing, and then it cannot be executed.
     private func script(_ name: String, _ text: String) throws -> String {
-        let file = try folder.write("#!/bin/sh\n\(text)\n", to: "bin/\(name)")
-        try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: file)
-        return folder.path + "/bin"
+        let file = try folder.write("#!/bin/sh\n\(text)\n", to: "text/\(name)")
+        let bin = folder.path + "/bin"
+        _ = try ChildProcess.run(["install", "-D", "-m", "755", file, "\(bin)/\(name)"], environment: ["PATH": "/usr/bin:/bin"])
+        return bin
     }
 }
 

@@ -12,7 +12,9 @@ import Testing
 
     @Test(
         "bytes",
-        arguments: [(Int64(980), "980 bytes"), (1200, "1.2 kB"), (999_999, "1.0 MB"), (1_200_000_000, "1.2 GB"), (56_000_000, "56 MB")])
+        arguments: [
+            (Int64(980), "980 bytes"), (1200, "1.2 kB"), (999_999, "1.0 MB"), (1_200_000_000, "1.2 GB"), (56_000_000, "56 MB"),
+        ])
     func bytes(count: Int64, text: String) { #expect(Figures.bytes(count) == text) }
 
     @Test("what would move the cursor, recolour or turn the text is replaced")

@@ -6,7 +6,8 @@ import Testing
 @Suite struct EventLogTests {
     static let id = RunID(milliseconds: 1, random: Array(repeating: 1, count: 10))
     static let queued = RunEvent.Queued(
-        number: 0, repository: "/r", pipeline: ".", ref: "main", commit: ObjectID(String(repeating: "a", count: 40))!, trigger: .manual)
+        number: 0, repository: "/r", pipeline: ".", ref: "main", commit: ObjectID(String(repeating: "a", count: 40))!,
+        trigger: .manual)
 
     static func started() throws -> (TemporaryFolder, EventLog, Run) {
         let folder = try TemporaryFolder()
@@ -29,7 +30,7 @@ import Testing
         #expect(try log.run(Self.id) == run)
         #expect(try log.runs().map(\.number) == [2, 1])
         #expect(try log.runs(named: "1").map(\.id) == [Self.id])
-        #expect(try log.runs(named: "000000000001").map(\.id) == [])
+        #expect(try log.runs(named: "0000000000").map(\.id) == [])
         #expect(try log.runs(named: "00000000-0001").map(\.id) == [Self.id])
         #expect(try log.runs(named: "%").isEmpty)
     }
@@ -61,7 +62,8 @@ import Testing
         ] {
             run.apply(try log.append(event, to: run, at: Moment(milliseconds: 9)))
         }
-        #expect(try log.passed(key) == PassedStep(run: Self.id, step: step, result: result))
+        let passed = try log.passed(key)
+        #expect(passed?.run == Self.id && passed?.step == step && passed?.result == result)
         #expect(try log.runs().first?.outcome == .failed)
         #expect(try log.runs().first?.reason == "because")
         #expect(try log.lastJudged(".", in: "/r")?.id == Self.id)

@@ -64,7 +64,9 @@ extension KeyFacts {
         for (name, path) in rule.outputs { pieces[.outputs, "leaves \(name)"] = path }
         takeEnvironment(into: &pieces)
         if stage == .train { takeTraining(into: &pieces) }
-        if stage == .validate { pieces[.model] = "\(model?.description ?? "an empty folder") at \(pipeline.train?.modelPath ?? "")" }
+        if stage == .validate {
+            pieces[.model] = "\(model?.description ?? "an empty folder") at \(pipeline.train?.modelPath ?? "")"
+        }
         return pieces
     }
 

@@ -3,7 +3,8 @@
 /// Never in it: time, run, ref, message, commit.
 package struct KeyPieces: Sendable, Equatable {
     package enum Group: String, Sendable, CaseIterable {
-        case schema, repository, pipeline, trust, stage, step, command, inputs, data, params, outputs, environment, seed, variables
+        case schema, repository, pipeline, trust, stage, step, command, inputs, data, params, outputs, environment, seed,
+            variables
         case model, rules, day
     }
 

@@ -63,7 +63,8 @@ package struct Champion: Sendable, Equatable, Codable {
     package var rules: ContentDigest?
 
     package init(
-        name: String, model: ContentDigest, run: RunID?, bytes: Int64? = nil, files: Int? = nil, evaluation: ContentDigest? = nil, rules: ContentDigest? = nil
+        name: String, model: ContentDigest, run: RunID?, bytes: Int64? = nil, files: Int? = nil, evaluation: ContentDigest? = nil,
+        rules: ContentDigest? = nil
     ) {
         self.name = name
         self.model = model

@@ -46,7 +46,8 @@ package struct ContentDigest: Hashable, Sendable, Codable, CustomStringConvertib
     package init(from decoder: any Decoder) throws {
         let text = try decoder.singleValueContainer().decode(String.self)
         guard let digest = ContentDigest(text) else {
-            throw DecodingError.dataCorrupted(.init(codingPath: decoder.codingPath, debugDescription: "'\(text)' is not a digest."))
+            throw DecodingError.dataCorrupted(
+                .init(codingPath: decoder.codingPath, debugDescription: "'\(text)' is not a digest."))
         }
         self = digest
     }

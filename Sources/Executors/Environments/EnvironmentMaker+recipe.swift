@@ -12,7 +12,8 @@ extension EnvironmentMaker {
         case .command(let run, let inputs, let path):
             let python = try await InterpreterFinder(tools: tools).find(nil)?.interpreter
             return EnvironmentRecipe(
-                kind: .command, title: run, sources: try await Self.inputs(inputs, files), interpreter: python, command: run, path: path
+                kind: .command, title: run, sources: try await Self.inputs(inputs, files), interpreter: python, command: run,
+                path: path
             )
         }
     }

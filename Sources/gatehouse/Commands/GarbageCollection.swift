@@ -31,13 +31,15 @@ struct GarbageCollection: AsyncParsableCommand {
             case .json:
                 Output.data(
                     try JSONValue.object([
-                        "runs": JSONValue(swept.runs), "objects": JSONValue(swept.objects), "environments": JSONValue(swept.environments),
+                        "runs": JSONValue(swept.runs), "objects": JSONValue(swept.objects),
+                        "environments": JSONValue(swept.environments),
                         "bytes": JSONValue(swept.bytes), "dry_run": .bool(dryRun),
                     ]).text())
             case .text:
                 let verb = dryRun ? "would remove" : "removed"
                 Output.line(
-                    "\(verb) \(swept.runs) runs, \(swept.objects) objects, \(swept.environments) environments: \(Figures.bytes(swept.bytes))")
+                    "\(verb) \(swept.runs) runs, \(swept.objects) objects, \(swept.environments) environments: \(Figures.bytes(swept.bytes))"
+                )
             }
         }
     }

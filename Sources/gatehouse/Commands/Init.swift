@@ -10,7 +10,8 @@ import Settings
 struct Init: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Look at this repository and write a commented gatehouse.yaml.",
-        discussion: "It looks for tests, train.py, evaluate.py, DVC, lock files, a virtual environment and a Makefile. It runs nothing.")
+        discussion:
+            "It looks for tests, train.py, evaluate.py, DVC, lock files, a virtual environment and a Makefile. It runs nothing.")
 
     @OptionGroup var common: CommonOptions
     @Flag(help: "Print the file instead of writing it.") var print = false

@@ -102,7 +102,8 @@ struct LintFinding {
     static func json(_ problem: Problem) -> JSONValue {
         .object([
             "level": .string(problem.level == .error ? "error" : "warning"), "file": .string(problem.place.file),
-            "line": JSONValue(problem.place.line), "column": JSONValue(problem.place.column), "sentence": .string(problem.sentence),
+            "line": JSONValue(problem.place.line), "column": JSONValue(problem.place.column),
+            "sentence": .string(problem.sentence),
         ])
     }
 }

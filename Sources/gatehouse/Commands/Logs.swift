@@ -10,7 +10,8 @@ import Storage
 struct Logs: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Print what the steps of a run wrote.",
-        discussion: "Without a step, the output of all that ran, in their order. Reused steps wrote theirs in the run they came from.")
+        discussion:
+            "Without a step, the output of all that ran, in their order. Reused steps wrote theirs in the run they came from.")
 
     @OptionGroup var common: CommonOptions
     @OptionGroup var output: FormatOption
@@ -24,7 +25,8 @@ struct Logs: AsyncParsableCommand {
             let history = try await History.here(common)
             let events = try history.required()
             let id = try RunLookup(events).row(named: run).id
-            var printer = LogPrinter(state: history.state, run: id, step: step, shows: time, format: output.format, style: common.style)
+            var printer = LogPrinter(
+                state: history.state, run: id, step: step, shows: time, format: output.format, style: common.style)
             while let run = try events.run(id) {
                 try printer.printNew(of: run)
                 if run.end != nil || !follow { break }
@@ -36,6 +38,7 @@ struct Logs: AsyncParsableCommand {
 
     private func nothing(in id: RunID) -> String {
         let what = step.map { "'\(TextStyle.safe($0))' of run" } ?? "run"
-        return "There is no output of \(what) \(id.short): nothing ran, or it wrote elsewhere. 'gatehouse show \(id.short)' lists its steps."
+        return
+            "There is no output of \(what) \(id.short): nothing ran, or it wrote elsewhere. 'gatehouse show \(id.short)' lists its steps."
     }
 }

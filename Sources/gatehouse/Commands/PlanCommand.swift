@@ -23,7 +23,9 @@ struct PlanCommand: AsyncParsableCommand {
             case .json: Output.data(try JSONValue.array(forecasts.map(ForecastText.json)).text())
             case .text:
                 for (folder, forecast) in forecasts {
-                    for line in ForecastText(forecast, folder: folder, keys: keys, style: common.style).lines { Output.line(line) }
+                    for line in ForecastText(forecast, folder: folder, keys: keys, style: common.style).lines {
+                        Output.line(line)
+                    }
                 }
             }
         }

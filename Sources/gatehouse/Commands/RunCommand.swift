@@ -29,6 +29,7 @@ struct RunCommand: AsyncParsableCommand {
         try await common.reporting {
             let site = try await Site.open(at: common.folder, variables: OwnProcess.variables)
             defer { site.close() }
+            try site.endLostRuns()
             let champion = try against.map { try RunLookup(site.events).run(named: $0) }
             let target = try await JudgingTarget.of(revision, in: site.repository)
             notice(target)
@@ -43,6 +44,9 @@ struct RunCommand: AsyncParsableCommand {
 
     private func folders(of target: JudgingTarget, _ site: Site) async throws -> [String] {
         let found = try await PipelineReader(site.repository).folders(at: target.commit)
+        if found.isEmpty, target.untracked.contains("gatehouse.yaml") {
+            throw Refusal("gatehouse.yaml is here, but git does not track it, so it is not judged. Type: git add gatehouse.yaml")
+        }
         guard let pipeline else { return found.isEmpty ? ["."] : found }
         let wanted = pipeline.hasSuffix("/") && pipeline != "/" ? String(pipeline.dropLast()) : pipeline
         guard found.contains(wanted) else {

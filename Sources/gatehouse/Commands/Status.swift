@@ -4,6 +4,7 @@ import Files
 import Git
 import Publishing
 import Services
+import Settings
 import Storage
 
 /// `gatehouse status`.
@@ -26,7 +27,11 @@ struct Status: AsyncParsableCommand {
         }
     }
 
+    /// As the work tree stands, or at HEAD of a bare repository.
     private func folders(of repository: Repository) async throws -> [String] {
+        guard repository.location.isBare else {
+            return PipelineLocation.folders(inTracked: try await repository.workTreePaths().tracked.map(\.text))
+        }
         guard let commit = try await repository.head().commit else { throw Refusal.empty }
         return try await PipelineReader(repository).folders(at: commit)
     }
@@ -39,7 +44,9 @@ struct Status: AsyncParsableCommand {
         var table = TextTable()
         for (folder, row) in latest {
             let word = row.map { $0.outcome?.rawValue ?? "running" } ?? "never judged"
-            let detail = row.map { "run \($0.number)  \($0.ref) \($0.commit.short)  \($0.queuedAt.iso8601)" } ?? "'gatehouse run' judges it"
+            let detail =
+                row.map { "run \($0.number)  \($0.ref) \($0.commit.short)  \($0.queuedAt.iso8601)" }
+                ?? "'gatehouse run' judges it"
             table.add([TextStyle.safe(folder), word, TextStyle.safe(detail)]) { column, text in
                 column == 1 ? common.style.outcome(text) : text
             }
@@ -59,7 +66,8 @@ struct Status: AsyncParsableCommand {
             ])
         }
         return try JSONValue.object([
-            "repository": .string(repository.location.place), "state": .string(history.state.path), "pipelines": .array(pipelines),
+            "repository": .string(repository.location.place), "state": .string(history.state.path),
+            "pipelines": .array(pipelines),
         ]).text()
     }
 }

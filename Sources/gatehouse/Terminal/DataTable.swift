@@ -19,7 +19,9 @@ struct DataTable {
         var table = TextTable()
         if !standings.isEmpty { table.add(["data", "path", "tracked by", "here"]) { _, text in style.faint(text) } }
         for standing in standings {
-            table.add([standing.name, TextStyle.safe(standing.path), standing.tracking ?? "nothing", standing.isHere ? "yes" : "no"])
+            table.add([
+                standing.name, TextStyle.safe(standing.path), standing.tracking ?? "nothing", standing.isHere ? "yes" : "no",
+            ])
         }
         lines = table.lines() + standings.compactMap(\.advice).map { "    " + TextStyle.safe($0) }
         advice = standings.lazy.compactMap(\.advice).first

@@ -26,7 +26,8 @@ struct FailedOutput {
 
     private var failed: (StepID, Int)? {
         run.plan?.steps.lazy.compactMap { step -> (StepID, Int)? in
-            guard case .ended(let attempt, let ending) = run.steps[step.id], ending.outcome == .failed || ending.outcome == .errored
+            guard case .ended(let attempt, let ending) = run.steps[step.id],
+                ending.outcome == .failed || ending.outcome == .errored
             else { return nil }
             return (step.id, attempt)
         }.last

@@ -35,7 +35,9 @@ struct ForecastText {
     }
 
     static func json(_ folder: String, _ forecast: Forecast) -> JSONValue {
-        .object(["pipeline": .string(folder), "environment": .string(forecast.environment), "steps": .array(forecast.steps.map(json))])
+        .object([
+            "pipeline": .string(folder), "environment": .string(forecast.environment), "steps": .array(forecast.steps.map(json)),
+        ])
     }
 
     private static func json(_ step: Forecast.Step) -> JSONValue {
@@ -59,7 +61,9 @@ struct ForecastText {
 enum DifferenceLines {
     static func of(_ differences: [KeyPieces.Difference], since run: Int?, _ style: TextStyle) -> [String] {
         guard let run else { return ["      " + style.faint("no run before it settled this step")] }
-        guard !differences.isEmpty else { return ["      " + style.faint("nothing differs from run \(run), which did not pass it")] }
+        guard !differences.isEmpty else {
+            return ["      " + style.faint("nothing differs from run \(run), which did not pass it")]
+        }
         let shown = differences.prefix(12).map { "      differs from run \(run): \(TextStyle.safe(sentence($0)))" }
         return shown + (differences.count > 12 ? ["      … and \(differences.count - 12) more"] : [])
     }

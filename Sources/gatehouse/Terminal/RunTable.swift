@@ -13,7 +13,8 @@ struct RunTable {
             let place = row.pipeline == "." ? "" : row.pipeline
             table.add(
                 [
-                    "\(row.number)", word, row.queuedAt.iso8601, TextStyle.safe(row.ref), row.commit.short + (row.dirty ? "+" : ""),
+                    "\(row.number)", word, row.queuedAt.iso8601, TextStyle.safe(row.ref),
+                    row.commit.short + (row.dirty ? "+" : ""),
                     TextStyle.safe(place), TextStyle.safe(row.reason ?? ""),
                 ]
             ) { column, text in column == 1 ? style.outcome(text) : column == 6 ? style.faint(text) : text }

@@ -24,7 +24,8 @@ struct StepTable {
         case .ended(_, let ending):
             let memory = ending.peakMemory.map { "\(Figures.bytes($0.bytes)) (\($0.source.rawValue))" } ?? ""
             return [
-                name, ending.outcome.rawValue, Figures.duration(ending.seconds), ending.cpuSeconds.map(Figures.duration) ?? "", memory,
+                name, ending.outcome.rawValue, Figures.duration(ending.seconds), ending.cpuSeconds.map(Figures.duration) ?? "",
+                memory,
                 ending.containment ?? "", key,
             ]
         case .reused(let from, _): return [name, "reused", "", "", "", "run \(from.short)", key]

@@ -8,13 +8,20 @@ struct WhyText {
 
     init(_ run: Run, _ reasons: Reasons, keys: Bool, style: TextStyle) {
         let outcome = run.end?.outcome.rawValue ?? "running"
-        var lines = ["run \(run.queued.number)  \(style.outcome(outcome))\(run.end?.reason.map { ": " + TextStyle.safe($0) } ?? "")", ""]
+        var lines = [
+            "run \(run.queued.number)  \(style.outcome(outcome))\(run.end?.reason.map { ": " + TextStyle.safe($0) } ?? "")", "",
+        ]
         for step in reasons.steps {
-            lines.append("  \(step.id)  \(Self.what(step, run, style))" + (step.key.map { style.faint("  key \($0.short)") } ?? ""))
-            if step.state.attempts > 0, step.key != nil { lines += DifferenceLines.of(step.differences, since: step.lastRun, style) }
+            lines.append(
+                "  \(step.id)  \(Self.what(step, run, style))" + (step.key.map { style.faint("  key \($0.short)") } ?? ""))
+            if step.state.attempts > 0, step.key != nil {
+                lines += DifferenceLines.of(step.differences, since: step.lastRun, style)
+            }
             if keys, let pieces = step.pieces { lines += Self.all(pieces) }
         }
-        let gates = (run.gates ?? []).map { "  \(style.outcome($0.outcome.rawValue))  \(TextStyle.safe("\($0.name): \($0.reason)"))" }
+        let gates = (run.gates ?? []).map {
+            "  \(style.outcome($0.outcome.rawValue))  \(TextStyle.safe("\($0.name): \($0.reason)"))"
+        }
         self.lines = lines + (gates.isEmpty ? [] : [""] + gates)
     }
 
@@ -32,7 +39,9 @@ struct WhyText {
 
     private static func all(_ pieces: KeyPieces) -> [String] {
         KeyPieces.Group.allCases.flatMap { group in
-            pieces.names(in: group).map { "      \(group.rawValue) \(TextStyle.safe($0)): \(TextStyle.safe(pieces[group, $0] ?? ""))" }
+            pieces.names(in: group).map {
+                "      \(group.rawValue) \(TextStyle.safe($0)): \(TextStyle.safe(pieces[group, $0] ?? ""))"
+            }
         }
     }
 
@@ -42,7 +51,8 @@ struct WhyText {
             "steps": .array(
                 reasons.steps.map { step in
                     .object([
-                        "step": .string(step.id.description), "key": JSONValue(step.key?.hex), "since_run": JSONValue(step.lastRun),
+                        "step": .string(step.id.description), "key": JSONValue(step.key?.hex),
+                        "since_run": JSONValue(step.lastRun),
                         "executed": .bool(step.state.attempts > 0),
                         "differences": .array(step.differences.map(DifferenceLines.json)),
                     ])
