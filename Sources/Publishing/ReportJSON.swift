@@ -46,7 +46,7 @@ package enum ReportJSON {
     private static func stage(_ stage: Report.StagePart) -> JSONValue {
         .object([
             "name": .string(stage.name.rawValue), "outcome": JSONValue(stage.outcome?.rawValue),
-            "reason": JSONValue(stage.reason), "reused_from": JSONValue(stage.reusedFrom?.text),
+            "reason": JSONValue(stage.reason), "reused_from": JSONValue(stage.reusedFrom?.id.text),
             "attempts": JSONValue(stage.attempts), "seconds": JSONValue(stage.seconds),
             "gates": .array(stage.gates.map(gate)),
         ])

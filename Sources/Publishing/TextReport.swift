@@ -57,7 +57,7 @@ package struct TextReport {
     }
 
     private func note(on stage: Report.StagePart) -> String {
-        if let source = stage.reusedFrom { return "reused from run \(source.short)" }
+        if let source = stage.reusedFrom { return "reused from \(source)" }
         let parts = report.steps.filter { $0.id.stage == stage.name }.compactMap { part in
             switch part.state {
             case .reused: "\(part.id.name) reused"

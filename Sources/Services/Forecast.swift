@@ -7,7 +7,7 @@ internal import Storage
 package struct Forecast: Sendable {
     package struct Step: Sendable {
         package enum Fate: Sendable, Equatable {
-            case reused(from: RunID)
+            case reused(from: RunReference)
             case runs
             /// Its key needs what an earlier step will leave.
             case unknown(after: StepID)
@@ -35,7 +35,10 @@ extension Forecast {
         self.environment = environment == nil ? "\(plan.environment), not made yet" : plan.environment
         steps = []
         if let environment, let step = plan.steps.first(where: { $0.kind == .environment }) {
-            run.imagine(.reused(.init(step: step.id, from: run.id, result: StepResult(environment: environment))))
+            run.imagine(
+                .reused(
+                    .init(step: step.id, from: RunReference(id: run.id, number: 0), result: StepResult(environment: environment)))
+            )
         }
         var blocker: StepID? = environment == nil ? plan.steps.first { $0.kind == .environment }?.id : nil
         for step in plan.steps where step.kind != .environment && step.id != .champion && step.id != .control {
@@ -56,10 +59,11 @@ extension Forecast {
     private static func step(_ id: StepID, _ subject: Subject, _ run: Run, _ history: History) throws -> Step {
         let pieces = try StepKeys(subject: subject, run: run, repository: history.repository).pieces(of: id)
         let key = ContentDigest.sha256(pieces.canonical.utf8)
+        let passed = try history.passed(key)
         let last = try history.lastKey(of: id, in: subject.pipeline.folder)
         return Step(
-            id: id, fate: try history.passed(key).map { .reused(from: $0.run) } ?? .runs, key: key, pieces: pieces,
-            differences: last.map { pieces.differences(from: $0.pieces) } ?? [], lastRun: last?.number)
+            id: id, fate: passed.map { .reused(from: $0.run) } ?? .runs, key: key, pieces: pieces,
+            differences: passed == nil ? last.map { pieces.differences(from: $0.pieces) } ?? [] : [], lastRun: last?.number)
     }
 }
 

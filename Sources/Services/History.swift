@@ -21,7 +21,7 @@ package struct History: Sendable {
     /// The facts, where there are any.
     package func required() throws -> EventLog {
         guard let events else {
-            throw Refusal("Nothing was ever judged here. 'gatehouse run' judges the work tree as it stands.")
+            throw Refusal(usage: "Nothing was ever judged here. 'gatehouse run' judges the work tree as it stands.")
         }
         return events
     }

@@ -44,5 +44,5 @@ extension Head {
 }
 
 extension Refusal {
-    package static let empty = Refusal("This repository has no commit yet. Commit something, then run again.")
+    package static let empty = Refusal(usage: "This repository has no commit yet. Commit something, then run again.")
 }

@@ -66,7 +66,7 @@ package struct Planner: Sendable {
                 "Run \(run.id.short) left no model to compare with. Name one whose train stage passed: 'gatehouse runs'.")
         }
         guard run.plan?.model == pipeline.model else {
-            throw Refusal("Run \(run.id.short) trained '\(run.plan?.model ?? "")', not '\(pipeline.model)'.")
+            throw Refusal(usage: "Run \(run.id.short) trained '\(run.plan?.model ?? "")', not '\(pipeline.model)'.")
         }
         return Champion(
             name: "run \(run.queued.number)", model: model.digest, run: run.id, bytes: model.bytes, files: model.files,

@@ -1,10 +1,20 @@
 /// Why something cannot be judged at all: sentences, each with its place where it has one.
 package struct Refusal: Error, Equatable, CustomStringConvertible {
     package let problems: [String]
+    /// The person named something that is not there, or asked in the wrong place; the repository's own files are not at fault.
+    package let isUsage: Bool
 
-    package init(_ problem: String) { problems = [problem] }
+    package init(_ problem: String) { self.init([problem]) }
 
-    package init(_ problems: [String]) { self.problems = problems }
+    package init(_ problems: [String]) {
+        self.problems = problems
+        isUsage = false
+    }
+
+    package init(usage problem: String) {
+        problems = [problem]
+        isUsage = true
+    }
 
     package var description: String { problems.joined(separator: "\n") }
 }

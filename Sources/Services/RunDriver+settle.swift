@@ -11,7 +11,7 @@ extension RunDriver {
         guard !run.queued.fresh, let passed = try site.events.passed(key) else { return .init(step: step, key: key) }
         guard try site.isSound(passed.result) else {
             try site.events.forget(key)
-            watch(.note("\(step) runs again: what run \(passed.run.short) left of it is damaged or gone"))
+            watch(.note("\(step) runs again: what \(passed.run) left of it is damaged or gone"))
             return .init(step: step, key: key)
         }
         return .init(step: step, key: key, reusable: passed.run)

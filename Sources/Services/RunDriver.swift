@@ -50,9 +50,9 @@ package actor RunDriver {
         watch(.fact(event, run))
     }
 
-    private func reuse(_ step: StepID, from: RunID) throws {
+    private func reuse(_ step: StepID, from: RunReference) throws {
         guard let key = run.keys[step]?.key, let passed = try site.events.passed(key) else {
-            throw Refusal("Run \(from.short) passed \(step) under the same key, and is gone now. Run it again.")
+            throw Refusal("Run \(from.number) passed \(step) under the same key, and is gone now. Run it again.")
         }
         try record(.reused(.init(step: step, from: passed.run, result: passed.result)))
     }

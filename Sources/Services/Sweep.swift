@@ -62,7 +62,7 @@ package struct Sweep: Sendable {
             named.formUnion(run.keys.values.map(\.key))
             for state in run.steps.values { try name(state.result, into: &named) }
         }
-        for passed in try site.events.passedSteps() where !old.contains(passed.run) { try name(passed.result, into: &named) }
+        for passed in try site.events.passedSteps() where !old.contains(passed.run.id) { try name(passed.result, into: &named) }
         return named
     }
 

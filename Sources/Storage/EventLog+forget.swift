@@ -26,7 +26,10 @@ extension EventLog {
 
     /// The results that a later run may reuse.
     package func passedSteps() throws(StorageError) -> [PassedStep] {
-        try read("read") { try Row.fetchAll($0, sql: "SELECT * FROM passed").compactMap(PassedStep.init(row:)) }
+        try read("read") {
+            try Row.fetchAll($0, sql: "SELECT passed.*, number FROM passed JOIN run ON id = run").compactMap(
+                PassedStep.init(row:))
+        }
     }
 
     /// Forgets that a step passed, because what it left is no longer sound.

@@ -3,7 +3,7 @@ internal import GRDB
 
 /// A step that passed under a key, and in which run.
 package struct PassedStep: Sendable, Equatable {
-    package var run: RunID
+    package var run: RunReference
     package var step: StepID
     package var result: StepResult
 }
@@ -77,7 +77,9 @@ extension EventLog {
     /// The step that passed under `key`.
     package func passed(_ key: ContentDigest) throws(StorageError) -> PassedStep? {
         try read("read") { database in
-            let row = try Row.fetchOne(database, sql: "SELECT * FROM passed WHERE key = ?", arguments: [key.description])
+            let row = try Row.fetchOne(
+                database, sql: "SELECT passed.*, number FROM passed JOIN run ON id = run WHERE key = ?",
+                arguments: [key.description])
             return try row.flatMap(PassedStep.init(row:))
         }
     }
@@ -86,6 +88,8 @@ extension EventLog {
 extension PassedStep {
     init?(row: Row) throws {
         guard let run = RunID(row["run"]), let step = StepID(row["step"] as String) else { return nil }
-        self.init(run: run, step: step, result: try EventJSON.value(StepResult.self, row["result"]))
+        self.init(
+            run: RunReference(id: run, number: row["number"]), step: step,
+            result: try EventJSON.value(StepResult.self, row["result"]))
     }
 }

@@ -16,7 +16,8 @@ enum ExampleFolder {
         let found = candidates.first { FileManager.default.fileExists(atPath: $0 + "/acts") }
         guard let found else {
             throw Refusal(
-                "The example is not beside \(program.path): neither in a checkout above it nor in \(candidates[0]). Run 'make install', or "
+                usage:
+                    "The example is not beside \(program.path): neither in a checkout above it nor in \(candidates[0]). Run 'make install', or "
                     + "start gatehouse from its checkout.")
         }
         return found

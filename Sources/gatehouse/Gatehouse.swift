@@ -1,7 +1,6 @@
 import ArgumentParser
 
 /// The command line: one file a command, in `Commands/`.
-@main
 struct Gatehouse: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "gatehouse",

@@ -14,23 +14,24 @@ struct RunLookup {
         let rows = try events.runs(named: digits)
         if let exact = rows.first(where: { String($0.number) == digits || $0.id.text == digits }) { return exact }
         guard let first = rows.first else {
-            throw Refusal("There is no run '\(name)'. 'gatehouse runs' lists them; 'last' is the newest.")
+            throw Refusal(usage: "There is no run '\(name)'. 'gatehouse runs' lists them; 'last' is the newest.")
         }
         guard rows.count == 1 else {
-            throw Refusal("'\(name)' is the beginning of \(rows.count) runs. Give more of it, or its number: 'gatehouse runs'.")
+            throw Refusal(
+                usage: "'\(name)' is the beginning of \(rows.count) runs. Give more of it, or its number: 'gatehouse runs'.")
         }
         return first
     }
 
     func run(named name: String) throws -> Run {
         let row = try row(named: name)
-        guard let run = try events.run(row.id) else { throw Refusal("Run \(row.id.short) has no facts.") }
+        guard let run = try events.run(row.id) else { throw Refusal(usage: "Run \(row.id.short) has no facts.") }
         return run
     }
 
     private func last() throws -> RunRow {
         guard let newest = try events.runs(limit: 1).first else {
-            throw Refusal("There is no run yet. 'gatehouse run' makes the first.")
+            throw Refusal(usage: "There is no run yet. 'gatehouse run' makes the first.")
         }
         return newest
     }

@@ -12,7 +12,7 @@ struct WorkTreeFiles {
 
     init(_ repository: Repository) async throws {
         guard let root = repository.location.workTree else {
-            throw Refusal("This repository is bare: it has no files to look at. Work in a clone of it.")
+            throw Refusal(usage: "This repository is bare: it has no files to look at. Work in a clone of it.")
         }
         self.root = root
         let state = try await repository.workTreePaths()

@@ -34,7 +34,11 @@ import Testing
             switch action {
             case .plan: record(.planned(plan()))
             case .settle(let step):
-                record(.keyed(.init(step: step, key: digest(3), reusable: Bool.random(using: &random) ? run.id : nil)))
+                record(
+                    .keyed(
+                        .init(
+                            step: step, key: digest(3),
+                            reusable: Bool.random(using: &random) ? RunReference(id: run.id, number: 1) : nil)))
             case .reuse(let step, let from): record(.reused(.init(step: step, from: from, result: result(of: step))))
             case .attempt(let step, let number, _): attempt(step, number)
             case .judge: record(.judged(.init(gates: gates())))

@@ -63,7 +63,7 @@ import Testing
             run.apply(try log.append(event, to: run, at: Moment(milliseconds: 9)))
         }
         let passed = try log.passed(key)
-        #expect(passed?.run == Self.id && passed?.step == step && passed?.result == result)
+        #expect(passed?.run == RunReference(id: Self.id, number: 1) && passed?.step == step && passed?.result == result)
         #expect(try log.runs().first?.outcome == .failed)
         #expect(try log.runs().first?.reason == "because")
         #expect(try log.lastJudged(".", in: "/r")?.id == Self.id)

@@ -5,6 +5,8 @@ package enum SampleRun {
     package static let id = RunID("01a20a03-eef6-763e-917d-8167da64e08a")!
     package static let earlier = RunID("01a209fa-ebca-7996-8000-000000000001")!
 
+    package static let source = RunReference(id: earlier, number: 11)
+
     package static func digest(_ digit: Character) -> ContentDigest {
         ContentDigest(.sha256, hex: String(repeating: digit, count: 64))!
     }
@@ -74,8 +76,8 @@ package enum SampleRun {
         + [.keyed(.init(step: StepID(.test, "test"), key: digest("6")))] + passed(StepID(.test, "test"), StepResult(tests: tests))
         + [
             .stageEnded(.init(stage: .test, outcome: .passed)),
-            .keyed(.init(step: StepID(.data, "data"), key: digest("7"), reusable: earlier)),
-            .reused(.init(step: StepID(.data, "data"), from: earlier, result: StepResult())),
+            .keyed(.init(step: StepID(.data, "data"), key: digest("7"), reusable: source)),
+            .reused(.init(step: StepID(.data, "data"), from: source, result: StepResult())),
             .stageEnded(.init(stage: .data, outcome: .passed)),
             .keyed(.init(step: StepID(.train, "train"), key: digest("8"))),
         ]

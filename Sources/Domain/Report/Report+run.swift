@@ -49,7 +49,7 @@ extension Report.StagePart {
     }
 
     /// A stage is reused when no step of it was executed and at least one came from another run.
-    private static func source(of states: [StepState]) -> RunID? {
+    private static func source(of states: [StepState]) -> RunReference? {
         guard states.allSatisfy({ $0.attempts == 0 }) else { return nil }
         return states.lazy.compactMap { state in
             if case .reused(let from, _) = state { return from }

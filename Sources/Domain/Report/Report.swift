@@ -27,7 +27,7 @@ package struct Report: Sendable, Equatable {
         package var outcome: Ending?
         package var reason: String?
         /// The run from which every step of the stage was reused.
-        package var reusedFrom: RunID?
+        package var reusedFrom: RunReference?
         package var attempts: Int
         package var seconds: Double
         package var gates: [GateResult]

@@ -4,7 +4,7 @@ package enum Action: Sendable, Equatable {
     case plan
     /// Work out the step's key and look for a run that passed under it.
     case settle(StepID)
-    case reuse(StepID, from: RunID)
+    case reuse(StepID, from: RunReference)
     /// Execute the step, `after` seconds from now.
     case attempt(StepID, number: Int, after: Double)
     case judge
@@ -60,9 +60,14 @@ extension Run {
 
     private func again(_ step: StepID, after attempt: Int, _ outcome: Outcome, _ reason: String?) -> Action {
         guard attempt <= Run.retryDelays.count else {
-            return .close(step.stage, outcome, reason: "\(reason ?? "it did not pass"), three times")
+            return .close(step.stage, outcome, reason: "\(Run.clause(reason ?? "it did not pass")), three times")
         }
         return .attempt(step, number: attempt + 1, after: Run.retryDelays[attempt - 1])
+    }
+
+    /// A sentence without its full stop, to be gone on with.
+    private static func clause(_ sentence: String) -> String {
+        sentence.hasSuffix(".") ? String(sentence.dropLast()) : sentence
     }
 
     /// An evaluation that fails without a model has shown that it depends on it.

@@ -50,9 +50,9 @@ package enum RunEvent: Sendable, Equatable {
     package struct Keyed: Sendable, Equatable, Codable {
         package var step: StepID
         package var key: ContentDigest
-        package var reusable: RunID?
+        package var reusable: RunReference?
 
-        package init(step: StepID, key: ContentDigest, reusable: RunID? = nil) {
+        package init(step: StepID, key: ContentDigest, reusable: RunReference? = nil) {
             self.step = step
             self.key = key
             self.reusable = reusable
@@ -62,10 +62,10 @@ package enum RunEvent: Sendable, Equatable {
     /// The step was not executed: `from` passed it under the same key.
     package struct Reused: Sendable, Equatable, Codable {
         package var step: StepID
-        package var from: RunID
+        package var from: RunReference
         package var result: StepResult
 
-        package init(step: StepID, from: RunID, result: StepResult) {
+        package init(step: StepID, from: RunReference, result: StepResult) {
             self.step = step
             self.from = from
             self.result = result

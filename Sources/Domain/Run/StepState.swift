@@ -5,7 +5,7 @@ package enum StepState: Sendable, Equatable {
     /// An attempt that has not ended; after a crash, one that never will.
     case running(attempt: Int)
     case ended(attempt: Int, AttemptEnding)
-    case reused(from: RunID, StepResult)
+    case reused(from: RunReference, StepResult)
 
     /// What the step left, once it has passed.
     package var result: StepResult? {

@@ -26,7 +26,7 @@ struct LockData: AsyncParsableCommand {
         try await common.reporting {
             let repository = try Repository.open(at: common.folder)
             guard let root = repository.location.workTree else {
-                throw Refusal("This repository is bare: it has no files to lock. Work in a clone of it.")
+                throw Refusal(usage: "This repository is bare: it has no files to lock. Work in a clone of it.")
             }
             let tracked = try await repository.workTreePaths().tracked.map(\.text)
             let lock = DataLock(root: root, memory: HashMemory(file: nil))
@@ -41,14 +41,14 @@ struct LockData: AsyncParsableCommand {
             Output.people(
                 common.errorStyle.faint("now: git add \(manifest), and keep \(TextStyle.safe(path)) out of git (.gitignore)"))
         } catch let error as DatasetsError {
-            throw Refusal(error.description)
+            throw Refusal(usage: error.description)
         }
     }
 
     /// A path as the person wrote it, from where they stand, as the repository spells it.
     private func inRepository(_ path: String, _ root: String) throws -> String {
         guard let inside = WrittenPath(path, from: common.folder).inside(root) else {
-            throw Refusal("\(path) is not inside this repository (\(root)). Name a file or folder in it.")
+            throw Refusal(usage: "\(path) is not inside this repository (\(root)). Name a file or folder in it.")
         }
         return inside
     }

@@ -25,7 +25,8 @@ struct Init: AsyncParsableCommand {
             if print { return Output.data(plan.yaml) }
             let path = survey.root + "/" + PipelineLocation.fileName
             guard try force || FileStamp.at(path) == nil else {
-                throw Refusal("\(path) is there already. 'gatehouse lint' checks it; 'gatehouse init --force' replaces it.")
+                throw Refusal(
+                    usage: "\(path) is there already. 'gatehouse lint' checks it; 'gatehouse init --force' replaces it.")
             }
             try AtomicFile.write(plan.yaml.utf8, to: path)
             Output.line("wrote \(TextStyle.safe(path))")

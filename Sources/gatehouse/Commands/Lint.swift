@@ -31,21 +31,22 @@ struct Lint: AsyncParsableCommand {
     }
 
     private func findings() async throws -> [LintFinding] {
-        if let config { return [LintFinding(agent: try Self.bytes(config), path: config)] }
-        if let file { return [LintFinding(pipeline: try Self.bytes(file), path: file, tracked: nil)] }
+        if let config { return [LintFinding(agent: try bytes(config), path: config)] }
+        if let file { return [LintFinding(pipeline: try bytes(file), path: file, tracked: nil)] }
         let repository = try Repository.open(at: common.folder)
         let files = try await WorkTreeFiles(repository)
         guard !files.pipelines.isEmpty else {
             throw Refusal("There is no gatehouse.yaml here. 'gatehouse init' writes one for you to commit.")
         }
         return try files.pipelines.map { path in
-            LintFinding(pipeline: try Self.bytes("\(files.root)/\(path)"), path: path, tracked: files.tracked)
+            LintFinding(pipeline: try bytes("\(files.root)/\(path)"), path: path, tracked: files.tracked)
         }
     }
 
-    private static func bytes(_ path: String) throws -> [UInt8] {
-        guard let data = FileManager.default.contents(atPath: path) else {
-            throw Refusal("\(path) is not there or cannot be read.")
+    /// A path as written, from the folder that the command works in.
+    private func bytes(_ path: String) throws -> [UInt8] {
+        guard let data = FileManager.default.contents(atPath: path.hasPrefix("/") ? path : "\(common.folder)/\(path)") else {
+            throw Refusal(usage: "\(path) is not there or cannot be read.")
         }
         return Array(data)
     }

@@ -32,7 +32,7 @@ struct Logs: AsyncParsableCommand {
                 if run.end != nil || !follow { break }
                 try await Task.sleep(for: .milliseconds(200))
             }
-            if !printer.found { throw Refusal(nothing(in: id)) }
+            if !printer.found { throw Refusal(usage: nothing(in: id)) }
         }
     }
 

@@ -21,7 +21,8 @@ struct ReportCommand: AsyncParsableCommand {
             let commit = try await repository.resolve(revision)
             let rows = try history.required().runs(limit: 1, commit: commit)
             guard let row = rows.first, let run = try history.required().run(row.id) else {
-                throw Refusal("\(commit.short) was not judged here. 'gatehouse run \(TextStyle.safe(revision))' judges it.")
+                throw Refusal(
+                    usage: "\(commit.short) was not judged here. 'gatehouse run \(TextStyle.safe(revision))' judges it.")
             }
             let report = Report(run)
             switch output.format {

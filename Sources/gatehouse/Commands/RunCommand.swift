@@ -33,11 +33,15 @@ struct RunCommand: AsyncParsableCommand {
             let champion = try against.map { try RunLookup(site.events).run(named: $0) }
             let target = try await JudgingTarget.of(revision, in: site.repository)
             notice(target)
-            var worst = Outcome.passed
+            let options = Judging.Options(against: champion, isFresh: fresh)
+            let show = TerminalJudging(site, style: common.style, errorStyle: common.errorStyle, format: output.format)
+            var reports: [Report] = []
             for folder in try await folders(of: target, site) {
-                let options = Judging.Options(against: champion, isFresh: fresh)
-                worst = max(worst, try await judge(folder, target, options, site))
+                reports.append(Report(try await show.judge(folder, target, options)))
+                if reports.last?.run.outcome == .cancelled { break }
             }
+            if output.format == .json { Output.data(try json(reports).text()) }
+            let worst = reports.map { $0.run.outcome ?? .errored }.max() ?? .passed
             if worst != .passed { throw ExitCode(worst) }
         }
     }
@@ -50,16 +54,15 @@ struct RunCommand: AsyncParsableCommand {
         guard let pipeline else { return found.isEmpty ? ["."] : found }
         let wanted = pipeline.hasSuffix("/") && pipeline != "/" ? String(pipeline.dropLast()) : pipeline
         guard found.contains(wanted) else {
-            throw Refusal("There is no pipeline in '\(wanted)'. This commit has: \(found.joined(separator: ", ")).")
+            throw Refusal(usage: "There is no pipeline in '\(wanted)'. This commit has: \(found.joined(separator: ", ")).")
         }
         return [wanted]
     }
 
-    private func judge(
-        _ folder: String, _ target: JudgingTarget, _ options: Judging.Options, _ site: Site
-    ) async throws -> Outcome {
-        let show = TerminalJudging(site, style: common.style, errorStyle: common.errorStyle, format: output.format)
-        return try await show.judge(folder, target, options).end?.outcome ?? .errored
+    /// One report as it is, several as an array.
+    private func json(_ reports: [Report]) -> JSONValue {
+        let documents = reports.map(ReportJSON.document)
+        return documents.count == 1 ? documents[0] : .array(documents)
     }
 
     private func notice(_ target: JudgingTarget) {

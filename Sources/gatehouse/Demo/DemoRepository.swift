@@ -54,7 +54,7 @@ final class DemoRepository {
         let command = Command(arguments: words + arguments, environment: OwnProcess.variables, folder: path)
         let captured = try await Supervisor().capture(command)
         guard captured.ending.isSuccess else {
-            throw Refusal("'\(words.joined(separator: " "))' failed in \(path): \(captured.errorText)")
+            throw Refusal(usage: "'\(words.joined(separator: " "))' failed in \(path): \(captured.errorText)")
         }
         return captured.text
     }

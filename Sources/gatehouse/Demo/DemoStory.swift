@@ -27,7 +27,7 @@ struct DemoStory {
         let root = example + "/acts"
         let names = try FileManager.default.contentsOfDirectory(atPath: root).filter { $0.first?.isNumber == true }.sorted()
         guard names.count == Self.outcomes.count else {
-            throw Refusal("\(root) has \(names.count) acts, and the demo plays \(Self.outcomes.count).")
+            throw Refusal(usage: "\(root) has \(names.count) acts, and the demo plays \(Self.outcomes.count).")
         }
         acts = try names.indices.map { index in
             let folder = "\(root)/\(names[index])"

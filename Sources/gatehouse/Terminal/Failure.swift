@@ -13,7 +13,7 @@ extension CommonOptions {
             throw error
         } catch let error as Refusal {
             for problem in error.problems { say(problem) }
-            throw ExitCode.invalid
+            throw error.isUsage ? ExitCode.usage : ExitCode.invalid
         } catch let error as GitError {
             say(error.description)
             throw error.isUsage ? ExitCode.usage : ExitCode.errored
@@ -28,5 +28,5 @@ extension CommonOptions {
 
 extension GitError {
     /// The person named something that is not there.
-    fileprivate var isUsage: Bool { [.notARepository, .unknownRevision].contains(code) }
+    fileprivate var isUsage: Bool { [.notARepository, .unknownRevision, .noCommit].contains(code) }
 }

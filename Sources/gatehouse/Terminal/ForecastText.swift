@@ -19,7 +19,7 @@ struct ForecastText {
 
     private static func fate(_ step: Forecast.Step, _ style: TextStyle) -> String {
         switch step.fate {
-        case .reused(let from): style.green("reused") + style.faint(" from run \(from.short)")
+        case .reused(let from): style.green("reused") + style.faint(" from \(from)")
         case .runs: style.bold("runs")
         case .unknown(let after): style.faint("depends on what \(after) leaves")
         }
@@ -42,7 +42,7 @@ struct ForecastText {
 
     private static func json(_ step: Forecast.Step) -> JSONValue {
         var fate = "runs"
-        var from: RunID?
+        var from: RunReference?
         switch step.fate {
         case .reused(let run):
             fate = "reused"
@@ -51,7 +51,7 @@ struct ForecastText {
         case .runs: break
         }
         return .object([
-            "step": .string(step.id.description), "fate": .string(fate), "reused_from": JSONValue(from?.text),
+            "step": .string(step.id.description), "fate": .string(fate), "reused_from": JSONValue(from?.id.text),
             "key": JSONValue(step.key?.hex), "differences": .array(step.differences.map(DifferenceLines.json)),
         ])
     }

@@ -59,7 +59,7 @@ final class LiveView: Sendable {
         switch event {
         case .attemptStarted(let fact): start(fact.step)
         case .attemptEnded(let fact): ended(fact)
-        case .reused(let fact): line("  \(style.green("✓")) \(fact.step)  " + style.faint("reused from run \(fact.from.short)"))
+        case .reused(let fact): line("  \(style.green("✓")) \(fact.step)  " + style.faint("reused from \(fact.from)"))
         default: break
         }
     }

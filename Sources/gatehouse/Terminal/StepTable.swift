@@ -28,7 +28,7 @@ struct StepTable {
                 memory,
                 ending.containment ?? "", key,
             ]
-        case .reused(let from, _): return [name, "reused", "", "", "", "run \(from.short)", key]
+        case .reused(let from, _): return [name, "reused", "", "", "", from.description, key]
         case .running(let attempt): return [name, "running", "attempt \(attempt)", "", "", "", key]
         case .keyed, .waiting: return [name, "waiting", "", "", "", "", key]
         }

@@ -2,7 +2,7 @@ import Domain
 import Publishing
 import Services
 
-/// Judges one pipeline, live on standard error, with the verdict on standard output.
+/// Judges one pipeline, live on standard error, with the verdict as text on standard output where text is wanted.
 struct TerminalJudging {
     private let site: Site
     private let style: TextStyle
@@ -24,17 +24,12 @@ struct TerminalJudging {
         let driver = RunDriver(run, judging: subject, by: plan, at: site, watch: { live.take($0) })
         let ended = try await Interruption.cancelling { try await driver.drive(whenCancelled: "interrupted at the terminal") }
         live.end()
-        try show(ended)
+        if format == .text { show(ended) }
         return ended
     }
 
-    private func show(_ run: Run) throws {
-        let report = Report(run)
-        switch format {
-        case .json: Output.data(try ReportJSON.document(report).text())
-        case .text:
-            FailedOutput(run, site.state, style: errorStyle).print()
-            Output.line(TextReport(report, style: style).text)
-        }
+    private func show(_ run: Run) {
+        FailedOutput(run, site.state, style: errorStyle).print()
+        Output.line(TextReport(Report(run), style: style).text)
     }
 }

@@ -27,7 +27,7 @@ struct WhyText {
 
     private static func what(_ step: Reasons.Step, _ run: Run, _ style: TextStyle) -> String {
         switch step.state {
-        case .reused(let from, _): return style.green("reused") + " from run \(from.short): every piece of its key is the same"
+        case .reused(let from, _): return style.green("reused") + " from \(from): every piece of its key is the same"
         case .ended(let attempt, let ending):
             let word = "\(style.outcome(ending.outcome.rawValue))\(attempt > 1 ? " at attempt \(attempt)" : "")"
             let fresh = run.queued.fresh ? ", executed because of --fresh" : ""
