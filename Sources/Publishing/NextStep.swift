@@ -8,7 +8,7 @@ package enum NextStep {
         case nil: return "'gatehouse logs -f \(run)' follows it."
         case .passed: return afterPassing(report)
         case .failed, .inconclusive: return afterFailing(report)
-        case .errored: return "'gatehouse logs \(run)' shows what went wrong; run it again once that is mended."
+        case .errored: return "mend what the reason names, then 'gatehouse run'; 'gatehouse show \(run)' has the details."
         case .cancelled: return "'gatehouse run' starts it again; finished steps are reused."
         case .waiting: return "'gatehouse show \(run)' says what it waits for."
         }

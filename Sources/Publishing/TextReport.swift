@@ -48,12 +48,16 @@ package struct TextReport {
 
     private var stages: [String] {
         var table = TextTable()
-        for stage in report.stages where stage.name != .promote {
+        for stage in report.stages where isPlanned(stage) {
             table.add(
                 [stage.name.rawValue, stage.outcome?.rawValue ?? "running", Figures.duration(stage.seconds), note(on: stage)]
             ) { column, text in column == 1 ? style.outcome(text) : column == 3 ? style.faint(text) : text }
         }
         return table.lines()
+    }
+
+    private func isPlanned(_ stage: Report.StagePart) -> Bool {
+        !stage.gates.isEmpty || report.steps.contains { $0.id.stage == stage.name }
     }
 
     private func note(on stage: Report.StagePart) -> String {
@@ -70,7 +74,8 @@ package struct TextReport {
 
     private var tests: [String] {
         guard let tests = report.tests else { return [] }
-        let counts = "  \(tests.tests) tests, \(tests.failures + tests.errors) failed, \(tests.skipped) skipped"
+        let counts =
+            "  \(tests.tests) test\(tests.tests == 1 ? "" : "s"), \(tests.failures + tests.errors) failed, \(tests.skipped) skipped"
         return [counts]
             + tests.failed.prefix(5).map { failure in
                 let place = failure.file.map { $0 + (failure.line.map { ":\($0)" } ?? "") + ": " } ?? ""
@@ -85,7 +90,7 @@ package struct TextReport {
         if !changes.code.isEmpty { lines.append("    code    \(TextReport.summary(of: changes.code))") }
         lines += changes.data.map { "    data    \(TextStyle.safe("\($0.name): \($0.summary)"))" }
         lines += changes.params.map { "    params  \(TextStyle.safe($0.sentence))" }
-        lines += changes.rules.map { "    rules   \(TextStyle.safe($0))" }
+        lines += changes.rules.map { "    rules   \(TextStyle.safe($0.count > 160 ? $0.prefix(157) + "…" : $0))" }
         return lines
     }
 
@@ -106,6 +111,9 @@ package struct TextReport {
         if let model = report.model, let digest = model.digest {
             lines.append(
                 "  model: \(digest.algorithm.rawValue):\(digest.short)\(model.bytes.map { ", " + Figures.bytes($0) } ?? "")")
+        }
+        if let target = report.promotion.target {
+            lines.append("  promotion to \(target): \(report.promotion.reasons.joined(separator: " "))")
         }
         return lines.map(style.faint)
     }

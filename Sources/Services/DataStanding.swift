@@ -15,13 +15,9 @@ package struct DataStanding: Sendable {
 }
 
 extension PipelineReader {
-    /// Every data set of the pipeline, as the repository stands at HEAD.
+    /// Every data set of the pipeline, as the work tree stands: manifests count that are about to be committed.
     package func standings(of pipeline: Pipeline) async throws -> [DataStanding] {
-        guard let commit = try await repository.head().commit else {
-            return try pipeline.data.map { try untracked($0, "The repository has no commit yet. Commit something first.") }
-        }
-        let resolver = DataResolver(
-            tree: tree(of: try await repository.files(at: commit), at: commit), folder: pipeline.folder)
+        let resolver = DataResolver(tree: try await workTree(), folder: pipeline.folder)
         let location = repository.location
         let cache = DataCache(
             root: StateFolder.local(to: repository).dataCache, workTree: location.workTree, gitFolder: location.commonFolder,
@@ -36,6 +32,20 @@ extension PipelineReader {
         }
         return standings
     }
+
+    private static let manifests = [".dvc", "dvc.lock", ".sha256", "SHA256SUMS", "datapackage.json", "dvc.yaml"]
+
+    private func workTree() async throws -> TrackedTree {
+        let paths = try await repository.workTreePaths()
+        let new = paths.untracked.filter { path in Self.manifests.contains { path.text.hasSuffix($0) } }
+        let root = repository.location.workTree ?? ""
+        return TrackedTree(
+            files: (paths.tracked + new).map { TrackedFile(path: $0.text, mode: 0o100644, blob: Self.unknown) },
+            folder: { _ in Self.unknown }, read: { try Beneath(root).file($0.path).readAll(limit: 256 << 20) })
+    }
+
+    /// Stands for the names of objects that are not in git yet.
+    private static let unknown = ObjectID(String(repeating: "0", count: 40))!
 
     private func untracked(_ source: DataSource, _ advice: String) throws -> DataStanding {
         let path = source.path ?? source.manifest ?? ""

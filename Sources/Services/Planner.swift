@@ -28,7 +28,7 @@ package struct Planner: Sendable {
             digests: InputDigests(
                 code: ContentDigest(.gitTree, hex: subject.tree.hex)!, data: subject.data.mapValues(\.digest),
                 rules: subject.rules),
-            params: subject.params)
+            target: pipeline.promote?.target, params: subject.params)
     }
 
     private static func stages(of pipeline: Pipeline) -> [Stage] {

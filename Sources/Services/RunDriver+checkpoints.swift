@@ -9,10 +9,12 @@ extension RunDriver {
         return folder
     }
 
-    /// Once a stage has passed, its checkpoints are of no more use.
-    func forgetCheckpoints(of stage: Stage) throws {
+    /// Once a stage has passed, its checkpoints are of no more use; of another only those stay that hold something.
+    func forgetCheckpoints(of stage: Stage, all: Bool) throws {
         for (step, keyed) in run.keys where step.stage == stage {
-            try Removal.tree("\(site.state.checkpoints)/\(keyed.key.hex)")
+            let folder = "\(site.state.checkpoints)/\(keyed.key.hex)"
+            let isEmpty = try FileStamp.at(folder) == nil || Folders.names(in: folder).isEmpty
+            if all || isEmpty { try Removal.tree(folder) }
         }
     }
 }

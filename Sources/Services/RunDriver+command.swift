@@ -60,7 +60,11 @@ extension RunDriver {
         var result = AttemptEnding(ending, of: rule)
         result.result = try StepOutputs(site: site, workspace: workspace, stage: step.stage).collect(
             rule, passed: ending.isSuccess)
-        if result.outcome == .failed, let missing = try missingTool(step, attempt, ending) { result.reason = missing }
+        if result.outcome == .failed,
+            let missing = try missingTool(in: site.state.log(of: step, attempt: attempt, in: run.id), ending)
+        {
+            result.reason = missing
+        }
         return result
     }
 }

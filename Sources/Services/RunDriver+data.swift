@@ -43,15 +43,18 @@ extension RunDriver {
         watch(.note("fetching \(data.name): \(fetch.command)"))
         let environment = try await preparedEnvironment()
         let variables = fetchVariables(environment).merging(fetch.environment) { $1 }
-        let names = subject.pipeline.data.first { $0.name == data.name }?.secrets ?? []
+        let source = subject.pipeline.data.first { $0.name == data.name }
+        let (names, isOwn) = (source?.secrets ?? [], source?.fetch != nil)
         let secrets = try NamedSecrets(names, of: "data.\(data.name)", in: site.variables)
         let log = try openLog(
             of: StepID(step.stage, "fetch-\(data.name)"), run.steps[step]?.attempts ?? 1, masking: secrets)
         let command = Command(
-            arguments: ["/bin/sh", "-c", fetch.command], environment: variables, folder: workspace.tree,
+            arguments: ["/bin/sh", "-c", fetch.command], environment: variables,
+            folder: isOwn ? workspace.folder : workspace.tree,
             timeout: .seconds(24 * 3600))
         let ending = try await logged(log) { try await site.supervisor.run(command, output: log) }
         if ending.cause == .cancelled { throw CancellationError() }
+        if let missing = try missingTool(in: log.path, ending) { throw DataMissing(description: missing, wasFetched: false) }
         return ending.isSuccess
     }
 

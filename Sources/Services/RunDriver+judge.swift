@@ -1,27 +1,30 @@
 internal import Datasets
 internal import Domain
+internal import Files
+internal import Git
 
 extension RunDriver {
     /// The gates of the pipeline over what the steps left.
-    func gates() -> [GateResult] {
-        judge(subject.pipeline.gates, candidate: evidence(of: .candidate), champion: championEvidence)
+    func gates() async throws -> [GateResult] {
+        let data = try await dataPart()
+        return judge(subject.pipeline.gates, candidate: evidence(of: .candidate, data), champion: championEvidence(data))
     }
 
-    private var championEvidence: ChampionEvidence {
+    private func championEvidence(_ data: Evidence.Part) -> ChampionEvidence {
         guard let champion = run.plan?.champion else { return .none("no run was named with --against") }
         if champion.model == run.model?.digest { return .same }
         guard run.result(of: .champion) != nil else { return .unavailable("its evaluation did not run") }
-        return .evidence(evidence(of: .champion))
+        return .evidence(evidence(of: .champion, data))
     }
 
-    private func evidence(of evaluation: StepID) -> Evidence {
+    private func evidence(of evaluation: StepID, _ data: Evidence.Part) -> Evidence {
         let train = subject.pipeline.train?.steps.compactMap { run.result(of: StepID(.train, $0.name)) } ?? []
         return Evidence([
             .validate: Self.part(run.result(of: evaluation).map { [$0] } ?? [], stage: "validate", file: metricsFile(.validate)),
             .train: Self.part(train, stage: "train", file: metricsFile(.train)),
             .model: modelPart(of: evaluation),
             .test: testPart,
-            .data: dataPart,
+            .data: data,
         ])
     }
 
@@ -51,17 +54,34 @@ extension RunDriver {
             return .absent("the test stage did not run")
         }
         guard let tests = result.tests else { return .absent("the test stage names no 'junit' output, or left none") }
-        let counts = ["tests": tests.tests, "failures": tests.failures, "errors": tests.errors, "skipped": tests.skipped]
-        return .numbers(counts.mapValues { .number(Double($0)) }, from: "the JUnit file")
+        let counts: [String: Double?] = [
+            "tests": Double(tests.tests), "failures": Double(tests.failures), "errors": Double(tests.errors),
+            "skipped": Double(tests.skipped), "seconds": tests.seconds,
+        ]
+        return .numbers(counts.compactMapValues { $0.map(Measured.number) }, from: "the JUnit file")
     }
 
-    private var dataPart: Evidence.Part {
+    /// Sizes as the manifests say, else as the files have that are here.
+    private func dataPart() async throws -> Evidence.Part {
         var numbers: [String: Measured] = [:]
         for (name, set) in subject.data {
-            if let size = set.size { numbers["\(name).bytes"] = .number(Double(size)) }
+            if let size = try await size(of: set) { numbers["\(name).bytes"] = .number(Double(size)) }
             if let files = set.fileCount { numbers["\(name).files"] = .number(Double(files)) }
         }
-        return .numbers(numbers, from: "the data's manifests")
+        return .numbers(numbers, from: "the run's data")
+    }
+
+    private func size(of data: ResolvedData) async throws -> Int64? {
+        if let size = data.size { return size }
+        guard case .here(let located) = try site.data.locate(data) else { return nil }
+        var total: Int64 = 0
+        for member in located.members {
+            switch member.source {
+            case .file(let path): total += try FileStamp.at(path)?.size ?? 0
+            case .blob(let blob): total += Int64(try await site.repository.size(ofBlob: blob))
+            }
+        }
+        return total
     }
 }
 

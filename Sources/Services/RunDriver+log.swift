@@ -27,9 +27,9 @@ extension RunDriver {
     }
 
     /// A sentence of its own where the step's command or module is not in its environment.
-    func missingTool(_ step: StepID, _ attempt: Int, _ ending: Ending) throws -> String? {
+    func missingTool(in log: String, _ ending: Ending) throws -> String? {
         guard case .exited(let status) = ending.status else { return nil }
-        let tail = try LogFile.read(site.state.log(of: step, attempt: attempt, in: run.id)).suffix(50).map(\.text)
+        let tail = try LogFile.read(log).suffix(50).map(\.text)
         let files = subject.files
         return MissingTool.find(status: status, tail: tail, environment: subject.pipeline.environment) { path in
             files.keys.contains { $0.isAtOrBelow(path) }

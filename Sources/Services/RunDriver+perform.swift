@@ -34,6 +34,7 @@ extension RunDriver {
             AttemptEnding(
                 outcome: error.outcome, reason: error.description, mayRetry: error.outcome == .errored, seconds: seconds)
         case let error as StepFailure: AttemptEnding(outcome: .failed, reason: error.description, seconds: seconds)
+        case let error as SecretMissing: AttemptEnding(outcome: .errored, reason: error.description, seconds: seconds)
         case let error as DataMoved: AttemptEnding(outcome: .errored, reason: error.description, seconds: seconds)
         case let error as DataMissing:
             AttemptEnding(outcome: .errored, reason: error.description, mayRetry: error.wasFetched, seconds: seconds)

@@ -37,9 +37,9 @@ package actor RunDriver {
         case .settle(let step): try record(.keyed(try await settle(step)))
         case .reuse(let step, let from): try reuse(step, from: from)
         case .attempt(let step, let number, let delay): try await attempt(step, number, after: delay)
-        case .judge: try record(.judged(.init(gates: gates())))
+        case .judge: try record(.judged(.init(gates: try await gates())))
         case .close(let stage, let outcome, let reason):
-            if outcome == .passed { try forgetCheckpoints(of: stage) }
+            try forgetCheckpoints(of: stage, all: outcome == .passed)
             try record(.stageEnded(.init(stage: stage, outcome: outcome, reason: reason)))
         case .end(let outcome, let reason): try record(.ended(.init(outcome: outcome, reason: reason)))
         }

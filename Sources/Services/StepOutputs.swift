@@ -110,6 +110,7 @@ extension TestCounts {
     fileprivate init(_ report: JUnitReport) {
         self.init(
             tests: report.tests, failures: report.failures, errors: report.errors, skipped: report.skipped,
+            seconds: report.seconds,
             failed: report.failed.prefix(20).map {
                 Failure(name: $0.name, message: String($0.message.prefix(500)), file: $0.file, line: $0.line)
             })

@@ -152,7 +152,10 @@ package struct GateParser {
             return MetricName(.validate, parts.joined(separator: "."))
         }
         let rest = Array(parts.dropFirst())
-        if source == .data, rest.count < 2 { throw missingPart(token, "data.train.rows") }
+        if source == .data, rest.count < 2 { throw missingPart(token, "data.train.bytes") }
+        if source == .data, rest.last == "rows" {
+            throw GateSyntaxError("'\(token.text)' is not available in this version.", at: token.offset)
+        }
         if let known = source.knownNames, let name = rest.last, rest.count > (source == .data ? 2 : 1) || !known.contains(name) {
             throw GateSyntaxError(
                 "'\(token.text)' is unknown. Of \(source.rawValue) there are \(known.joined(separator: ", "))."

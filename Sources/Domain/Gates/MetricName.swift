@@ -8,7 +8,7 @@ package enum MetricSource: String, Sendable, CaseIterable, Codable {
         case .validate, .train: nil
         case .model: ["bytes", "files"]
         case .test: ["tests", "failures", "errors", "skipped", "seconds"]
-        case .data: ["bytes", "files", "rows"]
+        case .data: ["bytes", "files"]
         }
     }
 }

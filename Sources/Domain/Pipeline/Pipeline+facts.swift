@@ -49,7 +49,9 @@ extension StepRule {
         var facts = [("\(prefix).run", run)]
         if let inputs { facts.append(("\(prefix).inputs", inputs.joined(separator: ", "))) }
         facts += outputs.sorted { $0.key < $1.key }.map { ("\(prefix).outputs.\($0.key)", $0.value) }
-        if let timeout { facts.append(("\(prefix).timeout", "\(timeout) s")) }
+        if let timeout {
+            facts.append(("\(prefix).timeout", timeout == timeout.rounded() ? "\(Int(timeout)) s" : "\(timeout) s"))
+        }
         return facts
     }
 }

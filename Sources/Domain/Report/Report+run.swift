@@ -67,7 +67,7 @@ extension Report.ModelPart {
 
 extension Report.PromotionPart {
     init(_ run: Run) {
-        self.init(decision: .notRequested, target: nil, reasons: ["'gatehouse run' judges and promotes nothing."])
+        self.init(decision: .notRequested, target: run.plan?.target, reasons: ["'gatehouse run' judges and promotes nothing."])
     }
 }
 

@@ -10,12 +10,14 @@ package struct Plan: Sendable, Equatable, Codable {
     package var champion: Champion?
     package var changes: Changes
     package var digests: InputDigests
+    /// Where a model that passes is to go; nil where the pipeline does not say.
+    package var target: String?
     /// Hyperparameters by name, as the params file says at the commit.
     package var params: [String: String]
 
     package init(
         stages: [Stage], steps: [PlannedStep], model: String, environment: String, champion: Champion? = nil,
-        changes: Changes = Changes(), digests: InputDigests, params: [String: String] = [:]
+        changes: Changes = Changes(), digests: InputDigests, target: String? = nil, params: [String: String] = [:]
     ) {
         self.stages = stages
         self.steps = steps
@@ -24,6 +26,7 @@ package struct Plan: Sendable, Equatable, Codable {
         self.champion = champion
         self.changes = changes
         self.digests = digests
+        self.target = target
         self.params = params
     }
 }

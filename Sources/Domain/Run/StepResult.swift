@@ -83,14 +83,17 @@ package struct TestCounts: Sendable, Equatable, Codable {
     package var failures: Int
     package var errors: Int
     package var skipped: Int
+    /// As the file says; nil in facts of before it was kept.
+    package var seconds: Double?
     /// The first twenty.
     package var failed: [Failure]
 
-    package init(tests: Int, failures: Int, errors: Int, skipped: Int, failed: [Failure] = []) {
+    package init(tests: Int, failures: Int, errors: Int, skipped: Int, seconds: Double? = nil, failed: [Failure] = []) {
         self.tests = tests
         self.failures = failures
         self.errors = errors
         self.skipped = skipped
+        self.seconds = seconds
         self.failed = failed
     }
 }

@@ -24,6 +24,7 @@ struct DataTable {
             ])
         }
         lines = table.lines() + standings.compactMap(\.advice).map { "    " + TextStyle.safe($0) }
-        advice = standings.lazy.compactMap(\.advice).first
+        let open = standings.count { $0.advice != nil }
+        advice = open == 0 ? nil : "see to the data as said above, then read gatehouse.yaml, 'git add' it and 'gatehouse run'."
     }
 }
