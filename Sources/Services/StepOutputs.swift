@@ -60,15 +60,20 @@ struct StepOutputs {
             let sizes = manifest.entries.compactMap(\.size)
             return StepOutput(path: path, digest: digest, bytes: sizes.reduce(0, +), files: sizes.count)
         } catch let error as FilesError where error.isTheirs {
-            throw StepFailure("\(rule.name): " + error.description.replacing(workspace.folder + "/", with: ""))
+            throw StepFailure("\(rule.name): " + inside(error.description))
         }
+    }
+
+    /// The sentence without where the workspace is, which is gone when it is read.
+    private func inside(_ sentence: String) -> String {
+        sentence.replacing(workspace.folder + "/", with: "").replacing("'\(workspace.folder)'", with: "the step's folder")
     }
 
     private func bytes(_ path: String, limit: Int) throws -> [UInt8] {
         do {
             return try Beneath(workspace.folder).file(path).readAll(limit: limit)
         } catch let error where error.isTheirs {
-            throw StepFailure(error.description.replacing(workspace.folder + "/", with: ""))
+            throw StepFailure(inside(error.description))
         }
     }
 }

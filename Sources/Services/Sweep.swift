@@ -30,7 +30,7 @@ package struct Sweep: Sendable {
     package func perform() async throws -> Result {
         var result = Result()
         let limit = Moment(milliseconds: site.now().milliseconds - Int64(days) * 86_400_000)
-        let old = try site.events.runs(endedBefore: limit, keeping: keep)
+        let old = try forgettable(endedBefore: limit)
         result.runs = old.count
         try sweepObjects(forgetting: Set(old), into: &result)
         try await sweepEnvironments(unusedSince: limit, into: &result)
@@ -42,6 +42,18 @@ package struct Sweep: Sendable {
         try Removal.tree(site.state.workspaces)
         try Folders.make(site.state.workspaces, mode: 0o700)
         return result
+    }
+
+    /// Old runs, without those whose results a kept run reused: what the newest runs show must stay reusable.
+    private func forgettable(endedBefore limit: Moment) throws -> [RunID] {
+        let old = try site.events.runs(endedBefore: limit, keeping: keep)
+        let kept = Set(try site.events.runs(limit: .max).map(\.id)).subtracting(old)
+        let needed = try kept.reduce(into: Set<RunID>()) { needed, id in
+            for state in try site.events.run(id)?.steps.values ?? [:].values {
+                if case .reused(let from, _) = state { needed.insert(from) }
+            }
+        }
+        return old.filter { !needed.contains($0) }
     }
 
     private func sweepObjects(forgetting old: Set<RunID>, into result: inout Result) throws {
