@@ -21,7 +21,7 @@ package struct Judging: Sendable {
     /// The subject, its plan, and a run that has just been queued for it.
     package func begin(_ target: JudgingTarget, folder: String, _ options: Options) async throws -> (Subject, Plan, Run) {
         let subject = try await PipelineReader(site.repository).read(folder, at: target.commit)
-        let before = try await before(folder)
+        let before = try await before(subject)
         let plan = try await Planner(site.repository, data: site.data).plan(subject, since: before, against: options.against)
         let id = site.newRunID()
         let queued = RunEvent.Queued(
@@ -33,8 +33,10 @@ package struct Judging: Sendable {
     }
 
     /// What the last run that came to a verdict was about; nil where git has forgotten it, or where it no longer reads.
-    private func before(_ folder: String) async throws -> Subject? {
+    private func before(_ subject: Subject) async throws -> Subject? {
+        let folder = subject.pipeline.folder
         guard let row = try site.events.lastJudged(folder, in: site.identity) else { return nil }
+        if row.commit == subject.commit { return subject }
         do {
             return try await PipelineReader(site.repository).read(folder, at: row.commit)
         } catch is GitError {
