@@ -50,7 +50,7 @@ package struct Sweep: Sendable {
         let kept = Set(try site.events.runs(limit: .max).map(\.id)).subtracting(old)
         let needed = try kept.reduce(into: Set<RunID>()) { needed, id in
             for state in try site.events.run(id)?.steps.values ?? [:].values {
-                if case .reused(let from, _) = state { needed.insert(from) }
+                if case .reused(let from, _) = state { needed.insert(from.id) }
             }
         }
         return old.filter { !needed.contains($0) }
