@@ -54,7 +54,8 @@ struct RunCommand: AsyncParsableCommand {
         guard let pipeline else { return found.isEmpty ? ["."] : found }
         let wanted = pipeline.hasSuffix("/") && pipeline != "/" ? String(pipeline.dropLast()) : pipeline
         guard found.contains(wanted) else {
-            throw Refusal(usage: "There is no pipeline in '\(wanted)'. This commit has: \(found.joined(separator: ", ")).")
+            throw Refusal(
+                usage: "There is no pipeline in '\(wanted)'. This commit has \(found.map { "'\($0)'" }.joined(separator: ", ")).")
         }
         return [wanted]
     }
