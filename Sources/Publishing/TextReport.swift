@@ -90,7 +90,7 @@ package struct TextReport {
         if !changes.code.isEmpty { lines.append("    code    \(TextReport.summary(of: changes.code))") }
         lines += changes.data.map { "    data    \(TextStyle.safe("\($0.name): \($0.summary)"))" }
         lines += changes.params.map { "    params  \(TextStyle.safe($0.sentence))" }
-        lines += changes.rules.map { "    rules   \(TextStyle.safe($0.count > 160 ? $0.prefix(157) + "…" : $0))" }
+        lines += changes.rules.map { "    rules   \(TextStyle.safe($0.brief))" }
         return lines
     }
 
@@ -123,5 +123,11 @@ package struct TextReport {
 
 extension String {
     fileprivate var replacingUnderscores: String { String(map { $0 == "_" ? " " : $0 }) }
+    /// One line of at most 160 characters.
+    fileprivate var brief: String {
+        let line = split(whereSeparator: \.isNewline).joined(separator: " ⏎ ")
+        return line.count > 160 ? line.prefix(157) + "…" : line
+    }
+
     fileprivate var firstLine: String { split(whereSeparator: \.isNewline).first.map(String.init) ?? "" }
 }

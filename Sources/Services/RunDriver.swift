@@ -8,6 +8,7 @@ package actor RunDriver {
     private let plan: Plan
     let watch: Watcher
     private(set) var run: Run
+    private var unwritten: [TimedEvent] = []
     /// Known once its step has passed in this process.
     var environment: PreparedEnvironment?
 
@@ -45,9 +46,19 @@ package actor RunDriver {
         }
     }
 
+    /// Takes a fact in, and writes it with those that wait unless it follows from what is written: a fact that can be worked out
+    /// again needs no transaction of its own.
     private func record(_ event: RunEvent) throws {
-        run.apply(try site.events.append(event, to: run, at: site.now()))
+        let fact = TimedEvent(sequence: run.sequence + 1, time: site.now(), event: event)
+        run.apply(fact)
+        unwritten.append(fact)
+        if !event.followsFromOthers { try write() }
         watch(.fact(event, run))
+    }
+
+    private func write() throws {
+        try site.events.append(unwritten, to: run)
+        unwritten = []
     }
 
     private func reuse(_ step: StepID, from: RunReference) throws {
@@ -66,5 +77,15 @@ package actor RunDriver {
         try record(.attemptStarted(.init(step: step, attempt: number)))
         let ending = await ending(of: step, attempt: number)
         try record(.attemptEnded(.init(step: step, attempt: number, ending: ending)))
+    }
+}
+
+extension RunEvent {
+    /// Worked out again in the same way if it is lost.
+    fileprivate var followsFromOthers: Bool {
+        switch self {
+        case .keyed, .reused, .judged, .stageEnded: true
+        case .queued, .planned, .attemptStarted, .attemptEnded, .cancelRequested, .ended: false
+        }
     }
 }

@@ -2,13 +2,13 @@ internal import Domain
 internal import Storage
 
 extension Site {
-    /// Ends the runs whose process was killed: we hold the lock, so nobody drives them any more. Nothing of their steps lives,
+    /// Ends the runs whose process has ended without: we hold the lock, so nobody drives them any more. Nothing of their steps lives,
     /// and what they finished is reused.
     package func endLostRuns() throws {
         for row in try events.openRuns() {
             guard let run = try events.run(row.id) else { continue }
             _ = try events.append(
-                .ended(.init(outcome: .errored, reason: "gatehouse was killed while this run was under way")), to: run, at: now())
+                .ended(.init(outcome: .errored, reason: "gatehouse ended before this run did: it was killed, or its disk was full")), to: run, at: now())
         }
     }
 }

@@ -35,11 +35,19 @@ extension EventLog {
     /// - Throws: `conflict` where the run has a fact of that number already.
     package func append(_ event: RunEvent, to run: Run, at time: Moment) throws(StorageError) -> TimedEvent {
         let timed = TimedEvent(sequence: run.sequence + 1, time: time, event: event)
-        try write("write to") { database in
-            try EventLog.insert(timed, of: run.id, database)
-            try EventLog.project(timed, of: run, database)
-        }
+        try append([timed], to: run)
         return timed
+    }
+
+    /// Appends facts in one transaction; `run` has them already.
+    /// - Throws: `conflict` where the run has a fact of one of their numbers already.
+    package func append(_ facts: [TimedEvent], to run: Run) throws(StorageError) {
+        try write("write to") { database in
+            for fact in facts {
+                try EventLog.insert(fact, of: run.id, database)
+                try EventLog.project(fact, of: run, database)
+            }
+        }
     }
 
     private static func insert(_ event: TimedEvent, of run: RunID, _ database: GRDB.Database) throws {

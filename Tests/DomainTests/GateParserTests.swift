@@ -26,8 +26,8 @@ struct GateParserTests {
                 Comparison(MetricName(.validate, "nulls"), .unequal, .constant(Quantity(0.05, .percentage, written: "5%")))
             ),
             (
-                "data.train.rows > 1000",
-                Comparison(MetricName(.data, "train.rows"), .above, .constant(Quantity(1000, written: "1000")))
+                "data.train.bytes > 1000",
+                Comparison(MetricName(.data, "train.bytes"), .above, .constant(Quantity(1000, written: "1000")))
             ),
             (
                 "\"f1@5\".macro >= 1",
@@ -108,7 +108,8 @@ struct GateParserTests {
             ("serve.p95 <= 50ms", 0, "'serve.' is not available in this version."),
             ("mean(error) <= 5", 0, "'mean(…)' is not available in this version."),
             ("a >= champion", 5, "'champion' names no number. Write one after it, as in champion.accuracy."),
-            ("data.rows > 1", 0, "'data.rows' names no number. Write one after it, as in data.train.rows."),
+            ("data.rows > 1", 0, "'data.rows' names no number. Write one after it, as in data.train.bytes."),
+            ("data.train.rows > 1", 0, "'data.train.rows' is not available in this version."),
             ("model.byte < 1", 0, "'model.byte' is unknown. Of model there are bytes, files. Did you mean 'bytes'?"),
             ("test.broken < 1", 0, "'test.broken' is unknown. Of test there are tests, failures, errors, skipped, seconds."),
         ])

@@ -57,7 +57,7 @@ struct GateRuleChangeTests {
         #expect(
             RuleChange.between(old, new).map(\.words) == [
                 "data.holdout.path 'h.csv' was removed", "data.holdout.for 'validate' was removed",
-                "train.timeout '60.0 s' was removed",
+                "train.timeout '60 s' was removed",
                 "environment 'host' became 'r.txt'", "data.train.path 'a.csv' became 'b.csv'",
                 "data.train.for 'train' became 'train, tune'",
                 "train.run 'python a.py' became 'python b.py'", "train.params 'p.yaml' was added", "train.seed '0' became '1'",

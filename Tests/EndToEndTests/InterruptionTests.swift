@@ -42,7 +42,7 @@ struct InterruptionTests {
         #expect(judged.reused == ["test", "data"])
         let listed = try await project.gatehouse("runs").output
         #expect(listed.contains("1  errored"))
-        #expect(listed.contains("gatehouse was killed while this run was under way"))
+        #expect(listed.contains("gatehouse ended before this run did"))
     }
 
     @Test("Ctrl-C ends the step and the run as cancelled")

@@ -40,7 +40,7 @@ struct PipelineFileTests {
             - { name: features, run: python features.py, inputs: [src, features.py], outputs: { features: features/ } }
             - { name: fit, run: python train.py, inputs: [src, train.py, features/], outputs: { model: model/, metrics: metrics.json }, timeout: 90s }
           params: params.yaml
-          resources: { gpu: 1, memory: 16GB }
+          resources: { gpu: 0, memory: 16GB }
           timeout: 2h
           repeat: 1
         validate:
@@ -97,7 +97,7 @@ struct PipelineFileTests {
             pipeline.test?.step
                 == StepRule(
                     name: "test", run: "pytest -q --junitxml=junit.xml", outputs: ["junit": "junit.xml"], timeout: 600))
-        let resources = Resources(memory: 16_000_000_000, gpus: 1)
+        let resources = Resources(memory: 16_000_000_000, gpus: 0)
         #expect(
             pipeline.train
                 == TrainStage(

@@ -248,8 +248,8 @@ struct PipelineProblemsTests {
                 "g.yaml:3:9: 'test.failures' comes from a JUnit file. Name it: 'test: { run: …, outputs: { junit: junit.xml } }'."
             ),
             (
-                "train: a\ndata: { train: t }\ngates: [data.trian.rows > 1]",
-                "g.yaml:4:9: 'data.trian.rows' names a data set that is not written. Did you mean 'train'?"
+                "train: a\ndata: { train: t }\ngates: [data.trian.bytes > 1]",
+                "g.yaml:4:9: 'data.trian.bytes' names a data set that is not written. Did you mean 'train'?"
             ),
             (
                 "train: a\nvalidate: b\ngates: accuracy >> 1",
