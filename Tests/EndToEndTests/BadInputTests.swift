@@ -64,7 +64,7 @@ struct BadInputTests {
                 "git config core.repositoryformatversion 1 && git config extensions.refStorage reftable", 3,
                 "keeps its refs in a reftable, which Gatehouse cannot read."
             ),
-            ("rm -rf .git && git init -q .", 3, "has no commit yet. Make one with 'git add' and 'git commit'."),
+            ("rm -rf .git && git init -q .", 2, "has no commit yet. Make one with 'git add' and 'git commit'."),
             ("rm -rf .git", 2, "There is no git repository at . or in a folder above it."),
         ] as [(String, Int32, String)])
     func unreadableRepository(command: String, status: Int32, sentence: String) async throws {
