@@ -8,7 +8,9 @@ extension Site {
         for row in try events.openRuns() {
             guard let run = try events.run(row.id) else { continue }
             _ = try events.append(
-                .ended(.init(outcome: .errored, reason: "gatehouse ended before this run did: it was killed, or its disk was full")), to: run, at: now())
+                .ended(
+                    .init(outcome: .errored, reason: "gatehouse ended before this run did: it was killed, or its disk was full")),
+                to: run, at: now())
         }
     }
 }
