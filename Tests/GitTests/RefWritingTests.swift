@@ -24,10 +24,12 @@ struct RefWritingTests {
         #expect(try fixture.git("rev-parse", "x", in: path) == two.hex)
         #expect(try fixture.complaint(in: path) == nil)
         guard place != .bare else { return }
-        #expect(try fixture.git("log", "--walk-reflogs", "--format=%gs", "x", in: path) == "moved on\nmade")
+        #expect(
+            try fixture.git("log", "--walk-reflogs", "--format=%gn: %gs", "x", in: path) == "Gatehouse: moved on\nGatehouse: made"
+        )
     }
 
-    @Test("a branch that any work tree has checked out stays, unborn and in a rebase too", arguments: Place.allCases)
+    @Test("a branch that any work tree has checked out stays, unborn too", arguments: Place.allCases)
     func checkedOut(place: Place) async throws {
         let (fixture, path, one) = try place.make()
         let tree = fixture.folder.path + "/tree"
@@ -49,6 +51,21 @@ struct RefWritingTests {
         } else {
             #expect(try await repository.move("refs/heads/main", from: one, to: two, message: "m") == .done)
         }
+    }
+
+    @Test("a branch that is being rebased stays")
+    func rebase() async throws {
+        let (fixture, path, one) = try Place.workTree.make()
+        try fixture.git("checkout", "--quiet", "-b", "moving")
+        let two = try #require(ObjectID(fixture.commit("two")))
+        try fixture.git(
+            "-c", "sequence.editor=sed -i s/^pick/edit/", "rebase", "--quiet", "--interactive", "--force-rebase", "main")
+        let repository = try Repository.open(at: path)
+        #expect(try await repository.head() == .detached(two))
+        await #expect(throws: GitError.self) { try await repository.move("refs/heads/moving", from: two, to: one, message: "m") }
+        try fixture.git("rebase", "--abort")
+        try fixture.git("checkout", "--quiet", "main")
+        #expect(try await repository.move("refs/heads/moving", from: two, to: one, message: "m") == .done)
     }
 
     @Test("a ref that somebody else holds is given up with the file to remove")

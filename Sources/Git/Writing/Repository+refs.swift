@@ -29,6 +29,7 @@ extension Repository {
         _ name: String, from old: ObjectID?, to new: ObjectID, _ message: String
     ) throws(GitError) -> RefUpdate {
         try refuseCheckedOut(name)
+        try signReflog(as: .gatehouse)
         let claim = try RefClaim(in: location)
         try claim.record(name, new)
         let status = exchangeWithRetry(name, from: old, to: new, message)
@@ -42,6 +43,11 @@ extension Repository {
             throw GitError(
                 .git, "The ref \(name) in \(location.place) was not written: \(failure.message).", cause: failure.cause)
         }
+    }
+
+    /// Libgit2 would put the person of git's configuration there, or nobody.
+    private func signReflog(as person: Signature) throws(GitError) {
+        try check("git_repository_set_ident", git_repository_set_ident(handle.pointer, person.name, person.email))
     }
 
     private func exchangeWithRetry(_ name: String, from old: ObjectID?, to new: ObjectID, _ message: String) -> Int32 {
