@@ -1,6 +1,6 @@
 import CLibGit2
 
-/// A git repository, read by libgit2.
+/// A git repository, read and written by libgit2.
 ///
 /// An actor, because libgit2's objects belong to one thread at a time; its work runs on a queue of its own, because it blocks.
 package actor Repository {

@@ -1,9 +1,15 @@
-/// A failure while reading a repository or filling a workspace.
+/// A failure while reading or writing a repository or filling a workspace.
 package struct GitError: Error, Hashable, Sendable, CustomStringConvertible {
     package enum Code: Hashable, Sendable {
         case notARepository, unsupportedFormat, foreignOwner
         case noCommit, unknownRevision, missingObject
         case submodules, unsafePath, tooLarge, tooMany
+        /// A ref is held by somebody else, or moved by others again and again.
+        case locked
+        /// A ref that a work tree has checked out.
+        case checkedOut
+        /// A name or a message that git cannot keep.
+        case invalidText
         /// A file or folder could not be read or written.
         case fileSystem
         /// Anything else that libgit2 or git reports.

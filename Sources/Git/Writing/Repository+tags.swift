@@ -1,0 +1,48 @@
+import CLibGit2
+import Domain
+
+extension Repository {
+    /// The annotated tags whose names start with `prefix`, sorted by name; one whose object cannot be read is an error.
+    package func annotatedTags(matching prefix: String = "") throws(GitError) -> [AnnotatedTag] {
+        var tags: [AnnotatedTag] = []
+        for (name, target) in try sortedTags(prefix) {
+            if let tag = try annotatedTag(name, target) { tags.append(tag) }
+        }
+        return tags
+    }
+
+    /// The lightweight tags whose names start with `prefix`: refs with no tagger, time or message.
+    package func lightweightTags(matching prefix: String = "") throws(GitError) -> [Reference] {
+        var tags: [Reference] = []
+        for (name, target) in try sortedTags(prefix) where try annotatedTag(name, target) == nil {
+            tags.append(Reference(name: "refs/tags/" + name, target: target))
+        }
+        return tags
+    }
+
+    private func sortedTags(_ prefix: String) throws(GitError) -> [(name: String, target: ObjectID)] {
+        try directReferences(under: "refs/tags/" + prefix)
+            .map { (String($0.name.dropFirst("refs/tags/".count)), $0.target) }
+            .sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
+    }
+
+    /// Nil where the object is no tag.
+    private func annotatedTag(_ name: String, _ id: ObjectID) throws(GitError) -> AnnotatedTag? {
+        let object = try object(id, "git_object_lookup", git_object_free) {
+            git_object_lookup(&$0, handle.pointer, $1, GIT_OBJECT_ANY)
+        }
+        let tag = object.pointer
+        guard git_object_type(tag) == GIT_OBJECT_TAG else { return nil }
+        let tagger = git_tag_tagger(tag)?.pointee
+        return AnnotatedTag(
+            name: name, object: id, commit: try commit(tagged: tag), tagger: tagger.map { Signature($0) },
+            time: tagger.map { CommitTime(seconds: $0.when.time, offset: $0.when.offset) },
+            message: git_tag_message(tag).map { String(cString: $0) } ?? "")
+    }
+
+    private func commit(tagged tag: OpaquePointer) throws(GitError) -> ObjectID? {
+        let target = try own("git_tag_peel", git_object_free) { git_tag_peel(&$0, tag) }
+        guard git_object_type(target.pointer) == GIT_OBJECT_COMMIT else { return nil }
+        return ObjectID(git_object_id(target.pointer).pointee)
+    }
+}
