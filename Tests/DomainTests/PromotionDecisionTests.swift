@@ -52,7 +52,7 @@ import Testing
         #expect(
             try decision { $0.standing = .disputed("two tags.") }
                 == .declined(["disputed: production cannot be read from the tags: two tags."]))
-        let bare = ChampionReading.Holder(
+        let bare = TargetStanding.Holder(
             version: Samples.version("v0.0.7", at: "c"), number: 5, since: Moment(milliseconds: 0))
         #expect(
             try decision { $0.standing = .held(bare) }

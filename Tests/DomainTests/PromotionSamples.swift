@@ -17,8 +17,8 @@ enum PromotionSamples {
         ReadTag(name: name, commit: commit(digit), time: second.map { Moment(milliseconds: $0 * 1000) }, record: record)
     }
 
-    static func version(_ text: String, at digit: Character, record: VersionRecord? = nil) -> ChampionReading.Version {
-        ChampionReading.Version(
+    static func version(_ text: String, at digit: Character, record: VersionRecord? = nil) -> RegisteredVersion {
+        RegisteredVersion(
             version: ModelVersion(text)!, commit: commit(digit), time: Moment(milliseconds: 100_000), record: record)
     }
 

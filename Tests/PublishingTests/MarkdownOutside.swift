@@ -15,18 +15,18 @@ enum MarkdownOutside {
 
     /// A span ends at the next run of exactly as many backticks as it began with.
     private static func outsideSpans(_ line: String) -> String {
-        var (out, rest) = ("", Substring(line))
+        var (out, rest) = ("", line.unicodeScalars[...])
         while let start = rest.firstIndex(of: "`") {
-            out += rest[..<start]
+            out += String(rest[..<start])
             let fence = rest[start...].prefix { $0 == "`" }
             rest = rest[fence.endIndex...]
-            guard let end = closing(fence.count, in: rest) else { return out + fence + rest }
+            guard let end = closing(fence.count, in: rest) else { return out + String(fence) + String(rest) }
             rest = rest[end...]
         }
-        return out + rest
+        return out + String(rest)
     }
 
-    private static func closing(_ length: Int, in text: Substring) -> String.Index? {
+    private static func closing(_ length: Int, in text: Substring.UnicodeScalarView) -> String.Index? {
         var rest = text
         while let start = rest.firstIndex(of: "`") {
             let run = rest[start...].prefix { $0 == "`" }
@@ -44,10 +44,15 @@ enum MarkdownOutside {
                 width = nil
                 continue
             }
-            let cells = line.replacing("\\|", with: "").count { $0 == "|" }
+            let cells = bars(Array(line.utf8))
             if let width, width != cells { return false }
             width = cells
         }
         return true
+    }
+
+    /// Pipes without a backslash before them.
+    private static func bars(_ bytes: [UInt8]) -> Int {
+        bytes.indices.count { bytes[$0] == UInt8(ascii: "|") && ($0 == 0 || bytes[$0 - 1] != UInt8(ascii: "\\")) }
     }
 }

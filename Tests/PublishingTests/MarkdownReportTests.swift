@@ -20,7 +20,7 @@ import Testing
     }
 
     static let hostile =
-        "x` <img src=//e.vil> @ada [a](http://e.vil) | #1 ``` ~~~ ![i](i)\n# forged\n| a | b |\u{1b}[31m\u{202e}\\| https://e.vil"
+        "x` <img src=//e.vil> @ada [a](http://e.vil) | #1 ``` ~~~ ![i](i)\n# forged\n| a | b |\u{1b}[31m`\u{301}|\u{301}\u{202e}\\| https://e.vil"
 
     /// The sample with `hostile` for every text that a repository decides.
     static var hostileReport: Report {
@@ -69,11 +69,13 @@ import Testing
         "code spans hold what they are given",
         arguments: [
             ("main", "`main`"), ("a`b", "``a`b``"), ("`a", "`` `a ``"), ("a```b", "````a```b````"), ("", "–"), ("a\nb", "`a b`"),
-            ("a|b", "`a|b`"),
+            ("a|b", "`a|b`"), ("a`\u{301}b", "``a`\u{301}b``"),
         ])
     func code(text: String, expected: String) { #expect(Markdown.code(text) == expected) }
 
-    @Test("cells escape pipes", arguments: [("a|b", "`a\\|b`"), ("a\\|b", "`a\\¦b`"), ("a\\b", "`a\\b`")])
+    @Test(
+        "cells escape pipes",
+        arguments: [("a|b", "`a\\|b`"), ("a\\|b", "`a\\¦b`"), ("a\\b", "`a\\b`"), ("a|\u{301}b", "`a\\|\u{301}b`")])
     func cell(text: String, expected: String) { #expect(Markdown.cell(text) == expected) }
 
     @Test("what a step's files say stays out of every page, line and document")
@@ -97,6 +99,8 @@ import Testing
     @Test("a command to copy is one line, whatever the folder is called")
     func reproduce() {
         var report = SampleRun.passedReport
+        report.run.pipeline = "'\u{301}; rm -rf"
+        #expect(MarkdownReport(report).text.contains("-C ''\\''\u{301}; rm -rf' --fresh"))
         report.run.pipeline = "it's\n```\nrm -rf"
         let text = MarkdownReport(report).text
         #expect(text.contains("\ngatehouse run -C 'it'\\''s ``` rm -rf' --fresh \(SampleRun.commit.hex)\n```\n"))

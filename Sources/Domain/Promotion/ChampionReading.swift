@@ -3,46 +3,11 @@
 /// The highest number holds a target, whatever the tags' times say. What cannot be read without doubt is disputed, and never
 /// "no champion".
 package struct ChampionReading: Sendable, Equatable {
-    package struct Version: Sendable, Equatable {
-        package var version: ModelVersion
-        package var commit: ObjectID
-        package var time: Moment?
-        package var record: VersionRecord?
-
-        package init(version: ModelVersion, commit: ObjectID, time: Moment?, record: VersionRecord?) {
-            self.version = version
-            self.commit = commit
-            self.time = time
-            self.record = record
-        }
-    }
-
-    package struct Holder: Sendable, Equatable {
-        package var version: Version
-        /// Of the assignment.
-        package var number: Int
-        package var since: Moment
-
-        package init(version: Version, number: Int, since: Moment) {
-            self.version = version
-            self.number = number
-            self.since = since
-        }
-    }
-
-    package enum Standing: Sendable, Equatable {
-        /// Nothing was ever assigned.
-        case none
-        case held(Holder)
-        /// A sentence; the target refuses until a person decides.
-        case disputed(String)
-    }
-
     package let name: RegistryName
     /// Ascending.
-    package let versions: [Version]
+    package let versions: [RegisteredVersion]
     /// Every target that was ever assigned.
-    package let targets: [String: Standing]
+    package let targets: [String: TargetStanding]
     /// One more than the highest number of any target.
     package let nextNumber: Int
     package let nextVersion: ModelVersion
@@ -56,13 +21,13 @@ package struct ChampionReading: Sendable, Equatable {
         let all = assignments.values.joined()
         self.name = name
         versions = registrations.versions
-        targets = assignments.mapValues { Standing($0, registrations) }
+        targets = assignments.mapValues { TargetStanding($0, registrations) }
         nextNumber = 1 + (all.compactMap(\.tag.number).max() ?? 0)
         nextVersion = registrations.highest?.next ?? .first
         lastAssigned = all.compactMap(\.time).max()
     }
 
-    package func standing(of target: String) -> Standing { targets[target] ?? .none }
+    package func standing(of target: String) -> TargetStanding { targets[target] ?? .none }
 
     /// Every model that the tags name, sorted.
     package static func names(in tags: [ReadTag]) -> [RegistryName] {

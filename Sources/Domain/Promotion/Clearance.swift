@@ -31,7 +31,7 @@ package struct Clearance: ~Copyable {
 
     /// A named person with a reason, over a version whose bytes, read again now, are what was registered.
     package static func granted(
-        to person: String, because reason: String, over version: ChampionReading.Version, rereadNow now: ContentDigest?
+        to person: String, because reason: String, over version: RegisteredVersion, rereadNow now: ContentDigest?
     ) throws(ClearanceRefusal) -> Clearance {
         guard person.hasWords else { throw .nobody }
         guard reason.hasWords else { throw .noReason }

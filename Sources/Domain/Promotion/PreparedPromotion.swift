@@ -33,11 +33,17 @@ package struct PreparedPromotion: Sendable, Equatable, Codable {
     }
 
     /// Nil where a verdict is to promote over a champion that it was not judged against, or to a disputed target; a person may.
+    /// Nil, too, where the tags could not be read back.
     package init?(
         _ clearance: consuming Clearance, of version: ModelVersion, to target: String, over reading: ChampionReading,
         at time: Moment,
         objects: Objects
     ) {
+        let tags = [
+            RegistryTag.version(version, of: reading.name),
+            .assignment(of: reading.name, to: target, number: reading.nextNumber),
+        ]
+        guard tags.allSatisfy({ RegistryTag($0.description) == $0 }) else { return nil }
         let standing = reading.standing(of: target)
         if case .verdict(let id) = clearance.basis {
             guard standing.isHeld(by: clearance.champion) else { return nil }
@@ -61,7 +67,7 @@ package struct PreparedPromotion: Sendable, Equatable, Codable {
     }
 }
 
-extension ChampionReading.Standing {
+extension TargetStanding {
     /// Whether a verdict against `champion`, nil for none, is about what holds the target.
     fileprivate func isHeld(by champion: ContentDigest?) -> Bool {
         switch self {

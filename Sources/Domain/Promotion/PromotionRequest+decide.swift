@@ -1,15 +1,3 @@
-/// What becomes of a judged model.
-package enum PromotionDecision: Sendable, Equatable {
-    /// A clearance may be asked for.
-    case promote(to: String)
-    /// The champion is not the one it was judged against.
-    case judgeAgain(String)
-    case waiting([String])
-    case declined([String])
-    case unchanged([String])
-    case notRequested([String])
-}
-
 extension PromotionRequest {
     package var decision: PromotionDecision {
         guard let target else { return .notRequested(["no promotion is asked for on this branch."]) }
@@ -43,7 +31,7 @@ extension PromotionRequest {
         ])
     }
 
-    private func decision(_ target: String, _ model: ContentDigest, over holder: ChampionReading.Holder) -> PromotionDecision {
+    private func decision(_ target: String, _ model: ContentDigest, over holder: TargetStanding.Holder) -> PromotionDecision {
         let version = holder.version.version
         guard let champion = holder.version.record?.model else {
             return .declined(["champion \(version) is recorded, but nothing says which bytes it is."])

@@ -6,7 +6,7 @@ package struct PromotionRequest: Sendable {
     /// Nil where the pipeline, or `on:` for this branch, asks for no promotion.
     package var target: String?
     package var authority: PromotionAuthority
-    package var standing: ChampionReading.Standing
+    package var standing: TargetStanding
     package var ancestry: Ancestry
 
     /// Where the tested commit stands in the history, as git sees it now.
@@ -23,7 +23,7 @@ package struct PromotionRequest: Sendable {
     }
 
     package init(
-        report: Report, gates: [Gate], target: String?, authority: PromotionAuthority, standing: ChampionReading.Standing,
+        report: Report, gates: [Gate], target: String?, authority: PromotionAuthority, standing: TargetStanding,
         ancestry: Ancestry
     ) {
         self.report = report
@@ -33,14 +33,4 @@ package struct PromotionRequest: Sendable {
         self.standing = standing
         self.ancestry = ancestry
     }
-}
-
-/// The refs that may promote, as `agent.conf` says.
-package struct PromotionAuthority: Sendable, Equatable {
-    /// Globs over full ref names.
-    package var patterns: [String]
-
-    package init(_ patterns: [String]) { self.patterns = patterns }
-
-    package func allows(_ ref: String) -> Bool { patterns.contains { Glob($0).matches(ref) } }
 }

@@ -6,14 +6,14 @@ package enum Markdown {
     package static func code(_ text: String, limit: Int = 300) -> String {
         let line = OneLine.text(text, limit: limit)
         guard !line.isEmpty else { return "–" }
-        let fence = String(repeating: "`", count: longestRun(of: "`", in: line) + 1)
-        let gap = line.hasPrefix("`") || line.hasSuffix("`") ? " " : ""
+        let fence = String(repeating: "`", count: longestRun(of: "`", in: line.unicodeScalars) + 1)
+        let gap = line.unicodeScalars.first == "`" || line.unicodeScalars.last == "`" ? " " : ""
         return fence + gap + line + gap + fence
     }
 
     /// The same in a table. A pipe is escaped; beside a backslash, where readers of tables disagree, it is drawn as `¦`.
     package static func cell(_ text: String, limit: Int = 300) -> String {
-        code(text.replacing("|", with: text.contains("\\") ? "¦" : "\\|"), limit: limit)
+        code(text.replacingScalar("|", with: text.unicodeScalars.contains("\\") ? "¦" : "\\|"), limit: limit)
     }
 
     /// A link in a table to a path of ours, with foreign text to click on.
@@ -58,10 +58,10 @@ package enum Markdown {
         }
     }
 
-    private static func longestRun(of character: Character, in text: String) -> Int {
+    private static func longestRun(of scalar: Unicode.Scalar, in text: String.UnicodeScalarView) -> Int {
         var (longest, current) = (0, 0)
         for next in text {
-            current = next == character ? current + 1 : 0
+            current = next == scalar ? current + 1 : 0
             longest = max(longest, current)
         }
         return longest

@@ -39,6 +39,6 @@ extension MarkdownReport {
         let isPlain = line.utf8.allSatisfy { byte in
             (48...57).contains(byte) || (65...90).contains(byte) || (97...122).contains(byte) || "-_./".utf8.contains(byte)
         }
-        return isPlain ? line : "'" + line.replacing("'", with: "'\\''") + "'"
+        return isPlain ? line : "'" + line.replacingScalar("'", with: "'\\''") + "'"
     }
 }

@@ -15,7 +15,7 @@ package struct ModelSummary: Sendable, Equatable {
         package var report: String?
 
         package init(
-            _ read: ChampionReading.Version, commit: ObjectID?, metrics: [String: Double] = [:], params: [String: String] = [:],
+            _ read: RegisteredVersion, commit: ObjectID?, metrics: [String: Double] = [:], params: [String: String] = [:],
             bytes: Int64? = nil, report: String? = nil
         ) {
             (version, record, registeredAt) = (read.version, read.record, read.time)
@@ -26,7 +26,7 @@ package struct ModelSummary: Sendable, Equatable {
 
     package var pipeline: String
     package var name: String
-    package var targets: [String: ChampionReading.Standing]
+    package var targets: [String: TargetStanding]
     /// The newest first.
     package var versions: [Version]
 
