@@ -1,0 +1,87 @@
+package import Domain
+
+/// A run's verdict as a page that a forge shows: the verdict first, then the gates, then why and on what.
+package struct MarkdownReport {
+    private let report: Report
+    private let ended: Moment?
+
+    /// What must not stand in a ref is left out here.
+    package init(_ report: Report, ended: Moment? = nil) {
+        self.report = report.published
+        self.ended = ended
+    }
+
+    package var text: String {
+        Markdown.page(
+            [heading] + verdict + gates + promotion + Self.changes(report.changes, since: report.run.before) + stages
+                + tests + Self.basis(report) + Self.reproducing(report))
+    }
+
+    private var heading: [String] {
+        let model = report.model.map { OneLine.model($0.name, in: report.run.pipeline) }
+        let what = model.map { "\(Markdown.code($0)) on " } ?? ""
+        return ["# \(Markdown.outcome(report.run.outcome)): \(what)\(Markdown.code(OneLine.ref(report.run.ref)))"]
+    }
+
+    private var verdict: [[String]] {
+        let run = report.run
+        let edits = run.dirty ? " with uncommitted edits" : ""
+        let time = ended.map { ", ended \($0.iso8601)" } ?? ""
+        let facts =
+            "Commit \(Markdown.code(run.commit.hex))\(edits), run \(run.number) (\(run.id)), \(run.trigger.rawValue)\(time)."
+        return [run.reason.map { [Markdown.code($0)] } ?? [], [facts]]
+    }
+
+    private var gates: [[String]] {
+        let gates = report.stages.flatMap(\.gates)
+        guard !gates.isEmpty else { return [] }
+        let table = Markdown.table(["gate", "outcome", "observed", "required", "champion", "rule"], gates.map(row))
+        let why = gates.filter { $0.outcome != .passed }.map { "- \(Markdown.code("\($0.name): \($0.reason)"))" }
+        return [["## Gates"], table, why]
+    }
+
+    private func row(_ gate: GateResult) -> [String] {
+        [
+            Markdown.cell(gate.name), Markdown.outcome(gate.outcome), Figures.number(gate.observed),
+            Markdown.cell(gate.requiredText),
+            Figures.number(gate.champion), Markdown.cell("\(gate.rule.file):\(gate.rule.line)"),
+        ]
+    }
+
+    private var promotion: [[String]] {
+        let promotion = report.promotion
+        let word = promotion.decision.rawValue.replacing("_", with: " ")
+        let target = promotion.target.map { " to \(Markdown.code($0))" } ?? ""
+        let version = report.model?.version.map { " as \(Markdown.code($0))" } ?? ""
+        return [["## Promotion"], ["**\(word)**\(target)\(version)"], promotion.reasons.map { "- \(Markdown.code($0))" }]
+    }
+
+    private var stages: [[String]] {
+        let rows = report.stages.filter { $0.name != .promote }.map { stage in
+            [
+                stage.name.rawValue, stage.outcome?.rawValue ?? "running", Figures.duration(stage.seconds), "\(stage.attempts)",
+                note(on: stage),
+            ]
+        }
+        return [["## Stages"], Markdown.table(["stage", "outcome", "time", "attempts", ""], rows)]
+    }
+
+    private func note(on stage: Report.StagePart) -> String {
+        if let source = stage.reusedFrom { return "reused from run \(source)" }
+        let reused = report.steps.compactMap { part -> String? in
+            guard part.id.stage == stage.name, case .reused(let from, _) = part.state else { return nil }
+            return "\(Markdown.cell(part.id.name)) reused from run \(from)"
+        }
+        return (reused + (stage.reason.map { [Markdown.cell($0, limit: 160)] } ?? [])).joined(separator: ", ")
+    }
+
+    private var tests: [[String]] {
+        guard let tests = report.tests else { return [] }
+        let counts = "\(tests.tests) tests, \(tests.failures + tests.errors) failed, \(tests.skipped) skipped."
+        let failed = tests.failed.map { failure in
+            let place = failure.file.map { " in " + Markdown.code($0 + (failure.line.map { ":\($0)" } ?? "")) } ?? ""
+            return "- \(Markdown.code(failure.name))\(place)"
+        }
+        return [["## Tests"], [counts], failed]
+    }
+}

@@ -1,0 +1,51 @@
+package import Domain
+
+/// The line about one run in `refs/notes/gatehouse`; lines are merged by `cat_sort_uniq`, so each stands by itself.
+package struct RunNote: Sendable, Equatable {
+    /// Without a newline.
+    package let line: String
+
+    /// Nil until the run has ended.
+    package init?(_ report: Report, at time: Moment) {
+        let report = report.published
+        guard let outcome = report.run.outcome else { return nil }
+        let parts = [RunNote.headline(of: report), RunNote.count(of: report.stages.flatMap(\.gates))].compactMap(\.self)
+        let said = parts.isEmpty ? "" : ": " + parts.joined(separator: "; ")
+        line =
+            "\(time.iso8601) \(outcome.rawValue) \(OneLine.ref(report.run.ref)) \(RunNote.deed(of: report))\(said)"
+            + " (run \(report.run.id))"
+    }
+
+    /// `promoted flight-delay@v0.0.3 to production`, `declined flight-delay`, `judged flight-delay`.
+    private static func deed(of report: Report) -> String {
+        let model = report.model.map { OneLine.model($0.name, in: report.run.pipeline) } ?? "nothing"
+        switch report.promotion.decision {
+        case .promoted:
+            let version = report.model?.version.map { "@\(OneLine.text($0))" } ?? ""
+            return "promoted \(model)\(version)" + (report.promotion.target.map { " to \(OneLine.text($0))" } ?? "")
+        case .declined, .unchanged, .waiting: return "\(report.promotion.decision.rawValue) \(model)"
+        case .notRequested: return "judged \(model)"
+        }
+    }
+
+    /// What decided: the reason of a run that did not pass or was not promoted, else the first gate that passed.
+    private static func headline(of report: Report) -> String? {
+        let isPassed = report.run.outcome == .passed
+        let passed = report.stages.lazy.flatMap(\.gates).first { $0.outcome == .passed }?.reason
+        let declined = report.promotion.decision == .promoted ? nil : report.promotion.reasons.first
+        let told = report.promotion.decision == .notRequested ? nil : declined
+        return (isPassed ? told ?? passed : report.run.reason).map { clause($0) }
+    }
+
+    private static func clause(_ sentence: String) -> String {
+        let line = OneLine.text(sentence)
+        return line.hasSuffix(".") ? String(line.dropLast()) : line
+    }
+
+    private static func count(of gates: [GateResult]) -> String? {
+        guard !gates.isEmpty else { return nil }
+        let passed = gates.count { $0.outcome == .passed }
+        let noun = gates.count == 1 ? "gate" : "gates"
+        return passed == gates.count ? "\(passed) \(noun) passed" : "\(passed) of \(gates.count) \(noun) passed"
+    }
+}

@@ -1,0 +1,89 @@
+import Domain
+import Publishing
+import TestSupport
+import Testing
+
+@Suite struct ReportsPagesTests {
+    private static let run = RunSummary(SampleRun.promotedReport, queuedAt: SampleRun.ended, endedAt: SampleRun.ended)
+
+    private static var model: (summary: ModelSummary, version: ModelSummary.Version) {
+        let record = VersionRecord(SampleRun.promotedReport)
+        let tags = [
+            ReadTag(name: "flight-delay@v0.0.3", commit: SampleRun.before, time: SampleRun.ended, record: record),
+            ReadTag(name: "flight-delay@v0.0.2", commit: SampleRun.commit, time: SampleRun.ended),
+            ReadTag(name: "flight-delay#production#7", commit: SampleRun.before, time: SampleRun.ended),
+            ReadTag(name: "flight-delay#staging", commit: SampleRun.before, time: SampleRun.ended),
+        ]
+        let reading = ChampionReading(of: RegistryName("flight-delay")!, in: tags)
+        let version = ModelSummary.Version(
+            reading.versions[1], commit: SampleRun.commit, metrics: ["accuracy": 0.831, "f1": 0.7], params: ["max_iter": "5"],
+            bytes: 474_000, report: run.path)
+        return (ModelSummary(reading, versions: [ModelSummary.Version(reading.versions[0], commit: nil), version]), version)
+    }
+
+    @Test("the pages of a branch, a model and a version, and the front page, read as recorded")
+    func recorded() throws {
+        let (model, version) = Self.model
+        #expect(try Recorded.difference(of: FrontPage(branches: [Self.run], models: [model]).text, from: "README.md") == nil)
+        let branch = BranchPage(ref: "refs/heads/main", pipeline: ".", runs: [Self.run])
+        #expect(try Recorded.difference(of: branch.text, from: "branch.md") == nil)
+        #expect(try Recorded.difference(of: ModelPage(model).text, from: "model.md") == nil)
+        let document = try VersionJSON.document(version, of: model).text()
+        #expect(try Recorded.difference(of: document, from: "version.json") == nil)
+    }
+
+    @Test("an empty repository has a front page, too")
+    func empty() {
+        #expect(
+            FrontPage(branches: [], models: []).text
+                == "# Gatehouse\n\n## Models\n\nNo model was registered yet.\n\n## Branches\n\nNo branch was judged yet.\n")
+    }
+
+    @Test("a branch's page has its own runs, the newest first, and does not grow without end")
+    func branch() {
+        var runs: [RunSummary] = []
+        for number in 1...60 {
+            var run = Self.run
+            run.number = 1000 + number
+            run.id = RunID(milliseconds: Int64(number), random: Array(repeating: 0, count: 10))
+            runs.append(run)
+            run.pipeline = "other"
+            runs.append(run)
+        }
+        let rows = BranchPage(ref: "refs/heads/main", pipeline: ".", runs: runs).text.split(separator: "\n").filter {
+            $0.hasPrefix("| ✅")
+        }
+        #expect(rows.count == BranchPage.limit)
+        #expect(rows.first?.contains("[`1060`]") == true)
+        #expect(rows.last?.contains("[`1011`]") == true)
+    }
+
+    @Test("paths are those of the contract")
+    func paths() {
+        let run = ReportsPath.run(SampleRun.id, commit: SampleRun.commit, queuedAt: SampleRun.ended, pipeline: ".")
+        #expect(run == "runs/2026/11/23/01a20a03-eef6-763e-917d-8167da64e08a-aaaaaaaaaa")
+        #expect(ReportsPath.branch("refs/heads/feature/x", pipeline: ".") == "branches/feature/x.md")
+        #expect(ReportsPath.branch("refs/gatehouse/origin/main", pipeline: "services/fraud") == "services/fraud/branches/main.md")
+        #expect(ReportsPath.model("fraud", pipeline: "services/fraud") == "services/fraud/models/fraud.md")
+        #expect(ReportsPath.version(.first, of: "fraud", pipeline: ".") == "models/fraud/v0.0.1.json")
+        #expect(ReportsPath.relative("README.md", from: "services/fraud/branches/main.md") == "../../../README.md")
+    }
+
+    @Test(
+        "names of branches become safe paths, and never the same one twice",
+        arguments: [
+            ("ü|x", "%C3%BC%7Cx"), ("a%7Cb", "a%257Cb"), ("a.md/b", "a%2Emd/b"), (".git/x", "%2Egit/x"), ("..", "%2E."),
+            ("a//b", "a/%/b"),
+            ("a(b)<c>", "a%28b%29%3Cc%3E"),
+        ])
+    func escaping(branch: String, path: String) {
+        #expect(ReportsPath.branch("refs/heads/" + branch, pipeline: ".") == "branches/\(path).md")
+    }
+
+    @Test("a run's two files stand in its folder, and the document is the report's")
+    func files() throws {
+        let files = try RunPages.files(SampleRun.promotedReport, queuedAt: SampleRun.ended, endedAt: SampleRun.ended)
+        #expect(files.map(\.path) == ["\(Self.run.path)/report.json", "\(Self.run.path)/report.md"])
+        #expect(files[0].text == (try ReportJSON.document(SampleRun.promotedReport.published).text()))
+    }
+}
