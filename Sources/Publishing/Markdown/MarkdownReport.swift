@@ -67,10 +67,10 @@ package struct MarkdownReport {
     }
 
     private func note(on stage: Report.StagePart) -> String {
-        if let source = stage.reusedFrom { return "reused from run \(source)" }
+        if let source = stage.reusedFrom { return "reused from \(source)" }
         let reused = report.steps.compactMap { part -> String? in
             guard part.id.stage == stage.name, case .reused(let from, _) = part.state else { return nil }
-            return "\(Markdown.cell(part.id.name)) reused from run \(from)"
+            return "\(Markdown.cell(part.id.name)) reused from \(from)"
         }
         return (reused + (stage.reason.map { [Markdown.cell($0, limit: 160)] } ?? [])).joined(separator: ", ")
     }
