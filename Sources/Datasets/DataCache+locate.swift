@@ -89,10 +89,23 @@ extension DataCache {
         let what =
             members.map { $0.count == total && total > 1 || total <= 1 ? "" : ": \($0.count) of \(total) files are missing" }
             ?? ""
+        if let other = otherBytes(data) { return other }
         guard let command = fetchCommand(data) else {
             return
                 "\(data.path)\(size) is not here\(what), and nothing says how to fetch it. Put it there, or write 'fetch:' for it."
         }
         return "\(data.path)\(size) is not here\(what). '\(command.command)' brings it."
+    }
+
+    /// Where something stands at the data set's place that is not what the manifest names.
+    private func otherBytes(_ data: ResolvedData) -> String? {
+        guard let workTree, let manifest = data.manifest, (try? FileStamp.at(workTree + "/" + data.path)) != nil else {
+            return nil
+        }
+        let names =
+            [.dvc, .dvcLock].contains(data.kind)
+            ? "'dvc add' or 'dvc repro' records these" : "'gatehouse data lock \(data.path)' names these"
+        let brings = fetchCommand(data).map { "'\($0.command)' brings the others" } ?? "your own copy brings the others"
+        return "\(data.path) is here with other bytes than \(manifest) names. \(names), for you to commit; \(brings)."
     }
 }

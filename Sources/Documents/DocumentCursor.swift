@@ -76,7 +76,9 @@ package struct DocumentCursor {
 
     /// Seconds.
     package func duration() -> Double? {
-        quantity("a duration such as 90s, 10m or 2h") { $0.dimension == .duration && $0.value > 0 }
+        quantity("a duration such as 90s, 10m or 2h, of at most 365 days") {
+            $0.dimension == .duration && $0.value > 0 && $0.value <= 365 * 86_400
+        }
     }
 
     /// Bytes.

@@ -13,7 +13,7 @@ package final class FileLock: Sendable {
         guard number >= 0 else { throw .system("open", path) }
         self.path = path
         self.number = number
-        guard flock(number, LOCK_EX | LOCK_NB) == 0 else {
+        guard Self.takes(number) else {
             let code = errno
             throw code == EWOULDBLOCK ? .held(path, by: Self.holder(of: path)) : .system("lock", path, code: code)
         }
@@ -21,6 +21,16 @@ package final class FileLock: Sendable {
     }
 
     deinit { close(number) }
+
+    /// Somebody who only looks whether it is held has it for a moment too.
+    private static func takes(_ number: Int32) -> Bool {
+        for _ in 0..<5 {
+            if flock(number, LOCK_EX | LOCK_NB) == 0 { return true }
+            guard errno == EWOULDBLOCK else { return false }
+            usleep(10_000)
+        }
+        return flock(number, LOCK_EX | LOCK_NB) == 0
+    }
 
     private func sign() throws(FilesError) {
         let text = Array("\(getpid())\n".utf8)

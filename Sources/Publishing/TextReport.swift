@@ -50,10 +50,15 @@ package struct TextReport {
         var table = TextTable()
         for stage in report.stages where isPlanned(stage) {
             table.add(
-                [stage.name.rawValue, stage.outcome?.rawValue ?? "running", Figures.duration(stage.seconds), note(on: stage)]
+                [stage.name.rawValue, word(of: stage), Figures.duration(stage.seconds), note(on: stage)]
             ) { column, text in column == 1 ? style.outcome(text) : column == 3 ? style.faint(text) : text }
         }
         return table.lines()
+    }
+
+    private func word(of stage: Report.StagePart) -> String {
+        let isRunning = report.steps.contains { $0.id.stage == stage.name && $0.state != .waiting }
+        return stage.outcome?.rawValue ?? (isRunning ? "running" : "waiting")
     }
 
     private func isPlanned(_ stage: Report.StagePart) -> Bool {

@@ -20,6 +20,8 @@ extension AttemptEnding {
         case (.timedOut, _): (.failed, "\(rule.name) was ended: it ran longer than its time-out of \(words(rule.timeout ?? 0))")
         case (.outOfMemory, _): (.errored, "killed: \(rule.name) needed more memory than it may use")
         case (.itself, .exited(0)): (.passed, nil)
+        case (.itself, .exited(137)):
+            (.errored, "killed: \(rule.name) ended with exit code 137, as a shell does when a SIGKILL ended its command")
         case (.itself, .exited(let code)): (.failed, "\(rule.name) ended with exit code \(code)")
         case (.itself, .signalled(SIGKILL)): (.errored, "killed: \(rule.name) was ended by a SIGKILL that is not ours")
         case (.itself, .signalled(let signal)): (.failed, "\(rule.name) ended itself with signal \(signal) (\(name(of: signal)))")

@@ -15,7 +15,9 @@ package struct History: Sendable {
     package init(of repository: Repository) throws {
         self.repository = repository.location.commonFolder
         state = StateFolder.local(to: repository)
-        events = try FileStamp.at(state.database) == nil ? nil : try EventLog(reading: state.database)
+        events =
+            try FileStamp.at(state.database) == nil
+            ? nil : try EventLog(reading: state.database, lost: FileLock.isHeld(state.lock) ? nil : Site.lost)
     }
 
     /// The facts, where there are any.

@@ -60,7 +60,10 @@ extension RunDriver {
         var result = AttemptEnding(ending, of: rule)
         result.result = try StepOutputs(site: site, workspace: workspace, stage: step.stage).collect(
             rule, passed: ending.isSuccess)
-        if result.outcome == .failed,
+        if result.outcome == .passed, let doubt = result.result.tests?.doubt(rule) {
+            (result.outcome, result.reason) = (.failed, doubt)
+        }
+        if !ending.isSuccess, result.outcome == .failed,
             let missing = try missingTool(in: site.state.log(of: step, attempt: attempt, in: run.id), ending)
         {
             result.reason = missing

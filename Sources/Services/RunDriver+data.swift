@@ -40,8 +40,8 @@ extension RunDriver {
     }
 
     private func run(fetch: FetchCommand, of data: ResolvedData, for step: StepID, in workspace: Workspace) async throws -> Bool {
-        watch(.note("fetching \(data.name): \(fetch.command)"))
         let environment = try await preparedEnvironment()
+        watch(.note("fetching \(data.name): \(fetch.command)"))
         let variables = fetchVariables(environment).merging(fetch.environment) { $1 }
         let source = subject.pipeline.data.first { $0.name == data.name }
         let (names, isOwn) = (source?.secrets ?? [], source?.fetch != nil)

@@ -2,6 +2,9 @@ internal import Domain
 internal import Storage
 
 extension Site {
+    /// What is said of a run whose process has gone.
+    package static let lost = "gatehouse ended before this run did: it was killed, or its disk was full"
+
     /// Ends the runs whose process has ended without: we hold the lock, so nobody drives them any more. Nothing of their steps lives,
     /// and what they finished is reused.
     package func endLostRuns() throws {
@@ -9,7 +12,7 @@ extension Site {
             guard let run = try events.run(row.id) else { continue }
             _ = try events.append(
                 .ended(
-                    .init(outcome: .errored, reason: "gatehouse ended before this run did: it was killed, or its disk was full")),
+                    .init(outcome: .errored, reason: Self.lost)),
                 to: run, at: now())
         }
     }

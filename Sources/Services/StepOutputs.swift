@@ -15,27 +15,29 @@ struct StepOutputs {
     func collect(_ rule: StepRule, passed: Bool) throws -> StepResult {
         var result = StepResult()
         for (name, path) in rule.outputs.sorted(by: { $0.key < $1.key }) where passed || name == "junit" {
-            try collect(name, path, of: rule, into: &result)
+            try collect(name, path, of: rule, passed: passed, into: &result)
         }
         return result
     }
 
-    private func collect(_ name: String, _ path: String, of rule: StepRule, into result: inout StepResult) throws {
+    private func collect(
+        _ name: String, _ path: String, of rule: StepRule, passed: Bool, into result: inout StepResult
+    ) throws {
         guard try isThere(path) else {
             result.absent[name] = path
-            return try refuseAbsence(of: name, path, rule)
+            return try refuseAbsence(of: name, path, rule, passed: passed)
         }
         switch name {
         case "junit": result.tests = try tests(path)
         case "metrics": try takeMetrics(path, into: &result)
-        default: result.outputs[name] = try kept(path, of: rule)
+        default: result.outputs[name] = try kept(name, path, of: rule)
         }
     }
 
-    /// Evidence of tests and of training may be missing, and counts as missing; a model or an evaluation may not.
-    private func refuseAbsence(of name: String, _ path: String, _ rule: StepRule) throws {
-        let isEvidence = name == "junit" || name == "metrics" && stage != .validate
-        guard !isEvidence else { return }
+    /// Numbers of training may be missing, and count as missing evidence; nothing else that is declared may.
+    private func refuseAbsence(of name: String, _ path: String, _ rule: StepRule, passed: Bool) throws {
+        // A command that failed has said what there is to say.
+        guard !(name == "metrics" && stage == .train), passed else { return }
         throw StepFailure(
             "\(rule.name) ended well, but left nothing at \(path), its output '\(name)'. Write it there, or correct 'outputs:'.")
     }
@@ -54,10 +56,13 @@ struct StepOutputs {
         return try FileStamp.at(workspace.path(path)) != nil
     }
 
-    private func kept(_ path: String, of rule: StepRule) throws -> StepOutput {
+    private func kept(_ name: String, _ path: String, of rule: StepRule) throws -> StepOutput {
         do {
             let (digest, manifest) = try site.store.putTree(workspace.path(path))
             let sizes = manifest.entries.compactMap(\.size)
+            if name == "model", sizes.reduce(0, +) == 0 {
+                throw StepFailure("\(rule.name) left a model without a single byte at \(path). Write it before the command ends.")
+            }
             return StepOutput(path: path, digest: digest, bytes: sizes.reduce(0, +), files: sizes.count)
         } catch let error as FilesError where error.isTheirs {
             throw StepFailure("\(rule.name): " + inside(error.description))
@@ -119,5 +124,17 @@ extension TestCounts {
             failed: report.failed.prefix(20).map {
                 Failure(name: $0.name, message: String($0.message.prefix(500)), file: $0.file, line: $0.line)
             })
+    }
+}
+
+extension TestCounts {
+    /// Why a command that ended well has not passed all the same; nil where its tests bear it out.
+    func doubt(_ rule: StepRule) -> String? {
+        let path = rule.outputs["junit"] ?? "its JUnit file"
+        if failures + errors > 0 {
+            return
+                "\(rule.name) ended with exit code 0, but \(path) counts \(failures + errors) of \(tests) tests that did not pass"
+        }
+        return tests == 0 ? "\(rule.name) ended with exit code 0, but \(path) holds no test, which is no evidence" : nil
     }
 }

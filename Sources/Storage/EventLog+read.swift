@@ -11,7 +11,20 @@ package struct PassedStep: Sendable, Equatable {
 extension EventLog {
     /// The run, folded from its facts; nil where there is none of that name.
     package func run(_ id: RunID) throws(StorageError) -> Run? {
-        try Run(id, replaying: events(of: id))
+        guard var run = try Run(id, replaying: events(of: id)) else { return nil }
+        if let lostReason, run.end == nil {
+            let end = RunEvent.Ended(outcome: .errored, reason: lostReason)
+            run.apply(TimedEvent(sequence: run.sequence + 1, time: run.changedAt, event: .ended(end)))
+        }
+        return run
+    }
+
+    private func row(_ row: Row) throws -> RunRow {
+        var read = try RunRow(row: row)
+        guard let lostReason, read.outcome == nil else { return read }
+        read.outcome = .errored
+        read.reason = lostReason
+        return read
     }
 
     package func events(of run: RunID) throws(StorageError) -> [TimedEvent] {
@@ -36,7 +49,7 @@ extension EventLog {
                     ORDER BY queued_at DESC, number DESC LIMIT ?3
                     """,
                 arguments: [pipeline, commit?.hex, limit]
-            ).map(RunRow.init(row:))
+            ).map(row)
         }
     }
 
@@ -47,7 +60,7 @@ extension EventLog {
             try Row.fetchAll(
                 database, sql: "SELECT * FROM run WHERE id LIKE ?1 || '%' OR number = ?2 ORDER BY number DESC LIMIT 20",
                 arguments: [prefix.lowercased(), Int(prefix)]
-            ).map(RunRow.init(row:))
+            ).map(row)
         }
     }
 
@@ -63,14 +76,14 @@ extension EventLog {
                     AND outcome IN ('passed', 'failed', 'inconclusive') ORDER BY number DESC LIMIT 1
                     """,
                 arguments: [repository, pipeline, number]
-            ).map(RunRow.init(row:))
+            ).map(row)
         }
     }
 
     /// Runs that were begun and have no end.
     package func openRuns() throws(StorageError) -> [RunRow] {
         try read("read") {
-            try Row.fetchAll($0, sql: "SELECT * FROM run WHERE outcome IS NULL ORDER BY number").map(RunRow.init(row:))
+            try Row.fetchAll($0, sql: "SELECT * FROM run WHERE outcome IS NULL ORDER BY number").map(row)
         }
     }
 

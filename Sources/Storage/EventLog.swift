@@ -7,10 +7,13 @@ internal import GRDB
 package struct EventLog: Sendable {
     let queue: DatabaseQueue
     private let path: String
+    /// What is said of runs that have no end and that nobody drives any more; nil where somebody may.
+    let lostReason: String?
 
     /// Opens the file for its one writer, made and migrated where needed.
     package init(writing path: String) throws(StorageError) {
         self.path = path
+        lostReason = nil
         queue = try StorageError.catching("open", path) {
             let queue = try DatabaseQueue(path: path, configuration: EventLog.configuration(readonly: false))
             try Migrations.all.migrate(queue)
@@ -19,8 +22,11 @@ package struct EventLog: Sendable {
     }
 
     /// Opens the file of a state that somebody else may be writing.
-    package init(reading path: String) throws(StorageError) {
+    ///
+    /// With a reason, runs without an end are read as errored for it: the next writer records that.
+    package init(reading path: String, lost reason: String? = nil) throws(StorageError) {
         self.path = path
+        lostReason = reason
         queue = try StorageError.catching("open", path) {
             try DatabaseQueue(path: path, configuration: EventLog.configuration(readonly: true))
         }

@@ -13,7 +13,9 @@ enum DvcDetection {
         let before = ancestors(of: train, in: stages)
         findings.train = (before + [train]).map { step($0, isModel: $0 == train) }
         findings.trainScript = "dvc.yaml"
-        if let last = evaluation(stages, train) { validate(last, train, stages, &findings) }
+        if let last = evaluation(stages, train) {
+            validate(last, train, stages, survey.document("dvc.yaml")?["metrics"]?.texts.first, &findings)
+        }
         return true
     }
 
@@ -62,10 +64,13 @@ enum DvcDetection {
     }
 
     /// Validation has a folder of its own: what the evaluation needs beside the model is made there again.
-    private static func validate(_ stage: DvcStage, _ train: DvcStage, _ stages: [DvcStage], _ findings: inout InitFindings) {
+    /// `named` is a metrics file that belongs to the whole file, as DVCLive writes it.
+    private static func validate(
+        _ stage: DvcStage, _ train: DvcStage, _ stages: [DvcStage], _ named: String?, _ findings: inout InitFindings
+    ) {
         let before = ancestors(of: stage, in: stages, without: train)
         let run = (before + [stage]).map(\.command).joined(separator: " && ")
-        let metrics = stage.metrics.first ?? stage.makes.first { PathName($0).ending == "json" } ?? "eval.json"
+        let metrics = stage.metrics.first ?? named ?? stage.makes.first { PathName($0).ending == "json" } ?? "eval.json"
         findings.validate = InitFindings.Step(name: "validate", run: run, outputs: [("metrics", metrics)])
         findings.validateScript = stage.command.split(separator: " ").first { $0.hasSuffix(".py") }.map(String.init)
         if !before.isEmpty {

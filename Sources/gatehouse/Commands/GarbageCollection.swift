@@ -19,7 +19,9 @@ struct GarbageCollection: AsyncParsableCommand {
     @Flag(name: .customLong("dry-run"), help: "Say what would go, and remove nothing.") var dryRun = false
 
     func validate() throws {
-        guard days >= 0, keep >= 0 else { throw ValidationError("--days and --keep take whole numbers from 0.") }
+        guard (0...36_500).contains(days), keep >= 0 else {
+            throw ValidationError("--days takes a whole number from 0 to 36500, --keep one from 0.")
+        }
     }
 
     func run() async throws {

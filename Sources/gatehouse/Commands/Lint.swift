@@ -38,9 +38,15 @@ struct Lint: AsyncParsableCommand {
         guard !files.pipelines.isEmpty else {
             throw Refusal("There is no gatehouse.yaml here. 'gatehouse init' writes one for you to commit.")
         }
-        return try files.pipelines.map { path in
-            LintFinding(pipeline: try bytes("\(files.root)/\(path)"), path: path, tracked: files.tracked)
+        var findings: [LintFinding] = []
+        for path in files.pipelines {
+            var finding = LintFinding(pipeline: try bytes("\(files.root)/\(path)"), path: path, tracked: files.tracked)
+            if let pipeline = finding.pipeline {
+                finding.take(try await PipelineReader(repository).standings(of: pipeline))
+            }
+            findings.append(finding)
         }
+        return findings
     }
 
     /// A path as written, from the folder that the command works in.
@@ -71,6 +77,7 @@ struct Lint: AsyncParsableCommand {
 struct LintFinding {
     let path: String
     var pipeline: Pipeline?
+    private var places: [String: Place] = [:]
     var errors: [Problem] = []
     var warnings: [Problem] = []
 
@@ -80,6 +87,7 @@ struct LintFinding {
         do throws(Problems) {
             let file = try PipelineFile(bytes, path: path)
             pipeline = file.pipeline
+            places = file.places
             take(file.warnings + (tracked.map { file.problems(inTracked: $0) } ?? []))
         } catch {
             take(error.all)
@@ -93,6 +101,16 @@ struct LintFinding {
         } catch {
             take(error.all)
         }
+    }
+
+    /// Data that nothing in git names yet: a run would refuse them, and says so with the same words.
+    mutating func take(_ standings: [DataStanding]) {
+        take(
+            standings.filter { $0.tracking == nil }.map { standing in
+                let keys = ["data.\(standing.name).path", "data.\(standing.name).manifest", "data.\(standing.name)"]
+                let place = keys.compactMap { places[$0] }.first ?? Place(file: path, line: 1, column: 1)
+                return Problem("data.\(standing.name): \(standing.advice ?? "it is not tracked.")", at: place, level: .warning)
+            })
     }
 
     private mutating func take(_ problems: [Problem]) {

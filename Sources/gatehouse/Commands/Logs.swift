@@ -32,11 +32,18 @@ struct Logs: AsyncParsableCommand {
                 if run.end != nil || !follow { break }
                 try await Task.sleep(for: .milliseconds(200))
             }
-            if !printer.found { throw Refusal(usage: nothing(in: id)) }
+            if !printer.found { throw Refusal(usage: try nothing(in: id, events)) }
         }
     }
 
-    private func nothing(in id: RunID) -> String {
+    private func nothing(in id: RunID, _ events: EventLog) throws -> String {
+        let sources = try events.run(id)?.steps.values.compactMap { state -> Int? in
+            if case .reused(let from, _) = state { from.number } else { nil }
+        }
+        if let source = sources?.max() {
+            return
+                "This run executed nothing there: it reused what run \(source) did. 'gatehouse logs \(source)' prints that output."
+        }
         let what = step.map { "'\(TextStyle.safe($0))' of run" } ?? "run"
         return
             "There is no output of \(what) \(id.short): nothing ran, or it wrote elsewhere. 'gatehouse show \(id.short)' lists its steps."
