@@ -89,7 +89,7 @@ extension DataCache {
         let what =
             members.map { $0.count == total && total > 1 || total <= 1 ? "" : ": \($0.count) of \(total) files are missing" }
             ?? ""
-        if let other = otherBytes(data) { return other }
+        if let other = otherBytes(data, members) { return other }
         guard let command = fetchCommand(data) else {
             return
                 "\(data.path)\(size) is not here\(what), and nothing says how to fetch it. Put it there, or write 'fetch:' for it."
@@ -98,10 +98,10 @@ extension DataCache {
     }
 
     /// Where something stands at the data set's place that is not what the manifest names.
-    private func otherBytes(_ data: ResolvedData) -> String? {
-        guard let workTree, let manifest = data.manifest, (try? FileStamp.at(workTree + "/" + data.path)) != nil else {
-            return nil
-        }
+    private func otherBytes(_ data: ResolvedData, _ missing: [DataMember]?) -> String? {
+        guard let workTree, let manifest = data.manifest else { return nil }
+        let places = missing?.map { $0.place(below: data.path) } ?? [data.path]
+        guard places.contains(where: { (try? FileStamp.at(workTree + "/" + $0)) != nil }) else { return nil }
         let names =
             [.dvc, .dvcLock].contains(data.kind)
             ? "'dvc add' or 'dvc repro' records these" : "'gatehouse data lock \(data.path)' names these"

@@ -91,6 +91,19 @@ import Testing
                         + "Put it there, or write 'fetch:' for it."))
     }
 
+    @Test("other bytes at the data set's place are told from none") func otherBytes() throws {
+        var data = single("wanted", .sha256, kind: .checksum)
+        data.manifest = "data/t.csv.sha256"
+        try folder.write("others", to: "src/data/t.csv")
+        #expect(
+            try cache.locate(data)
+                == .missing(
+                    ["data/t.csv"],
+                    sentence:
+                        "data/t.csv is here with other bytes than data/t.csv.sha256 names. 'gatehouse data lock data/t.csv' names "
+                        + "these, for you to commit; your own copy brings the others."))
+    }
+
     @Test("reads DVC's listing of a folder, from the cache or made from the work tree") func listing() throws {
         let one = ContentDigest.of("1".utf8, .md5)
         let two = ContentDigest.of("2".utf8, .md5)

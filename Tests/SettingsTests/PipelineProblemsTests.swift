@@ -31,7 +31,7 @@ struct PipelineProblemsTests {
                 "g.yaml:1:8: model: 'delay!' is not a model name. Letters, digits, '/', '_' and '-' are allowed, and a letter or digit at both ends.",
                 "g.yaml:2:1: unknown key 'environmnt'. Did you mean 'environment'?",
                 "g.yaml:6:5: unknown key 'manifst' in data.train. Did you mean 'manifest'?",
-                "g.yaml:7:31: test.timeout: expected a duration such as 90s, 10m or 2h, got 'soon'.",
+                "g.yaml:7:31: test.timeout: expected a duration such as 90s, 10m or 2h, of at most 365 days, got 'soon'.",
                 "g.yaml:8:15: train.run: expected a command, got a list.",
                 "g.yaml:8:26: train.seed: expected a whole number of at least 0, got '-1'.",
                 "g.yaml:9:20: A number or a name is expected, but the text ends.",
