@@ -1,24 +1,21 @@
 import Glibc
 import UnixSignals
 
-/// Turns Ctrl-C and a polite kill into the cancellation of a task; a second one ends the process at once.
+/// Turns Ctrl-C and a polite kill into the cancellation of what runs; a second one ends the process at once, and its steps with it.
 enum Interruption {
     static func cancelling<Value: Sendable>(_ body: @escaping @Sendable () async throws -> Value) async throws -> Value {
         let signals = await UnixSignalsSequence(trapping: .sigint, .sigterm, .sighup)
         return try await withThrowingTaskGroup(of: Value?.self) { group in
-            let work = Task(operation: body)
-            group.addTask { try await work.value }
+            group.addTask { try await body() }
             group.addTask {
-                var count = 0
                 for await _ in signals {
-                    count += 1
-                    if count > 1 { _exit(4) }
-                    work.cancel()
+                    for number in [SIGINT, SIGTERM, SIGHUP] { signal(number, SIG_DFL) }
+                    break
                 }
                 return nil
             }
-            defer { group.cancelAll() }
             while let ended = try await group.next() {
+                group.cancelAll()
                 if let value = ended { return value }
             }
             throw CancellationError()
