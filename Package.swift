@@ -47,7 +47,7 @@ let package = Package(
         layer("Storage", ["Domain", grdb]),
         // L2b: know the product.
         layer("Settings", ["Domain", "Documents"]),
-        layer("Datasets", ["Domain", "Files", yams]),
+        layer("Datasets", ["Domain", "Files", "Documents"]),
         layer("Executors", ["Domain", "Files", "Processes"]),
         layer("Publishing", ["Domain"]),
         // L3: loops.

@@ -1,6 +1,6 @@
+import Documents
 import Domain
 import Files
-import Yams
 
 /// A resource of a `datapackage.json` that is one file.
 struct DataPackageResource {
@@ -28,10 +28,10 @@ struct DataPackageResource {
 
     /// Nil for a resource whose data is inline or on the network.
     private static func onePath(
-        _ resource: Node.Mapping, _ node: Node, _ document: ManifestDocument, matching path: String?
+        _ resource: ManifestDocument.Mapping, _ node: DocumentNode, _ document: ManifestDocument, matching path: String?
     ) throws(DatasetsError) -> String? {
         guard let value = resource["path"] else { return nil }
-        let paths = value.sequence.map { $0.map { $0.string ?? "" } } ?? [value.string ?? ""]
+        let paths = value.items.map { $0.map { $0.text ?? "" } } ?? [value.text ?? ""]
         if paths.count == 1 { return paths[0].contains("://") ? nil : paths[0] }
         let places = paths.map { RelativePath.join(document.file.folderPart, $0) }
         guard path == nil || places.contains(path) else { return nil }
@@ -40,7 +40,7 @@ struct DataPackageResource {
     }
 
     private static func read(
-        _ resource: Node.Mapping, _ node: Node, at place: String, _ document: ManifestDocument
+        _ resource: ManifestDocument.Mapping, _ node: DocumentNode, at place: String, _ document: ManifestDocument
     ) throws(DatasetsError) -> DataPackageResource {
         guard let hash = try document.text(resource, "hash") else {
             let why = "the resource \(place.quoted) has no 'hash', so its bytes cannot be checked. Add \"hash\": \"sha256:…\""

@@ -1,6 +1,6 @@
+import Documents
 import Domain
 import Files
-import Yams
 
 extension ManifestDocument {
     /// The outs of a `.dvc` file, whatever has no digest yet left out only where `path` is another.
@@ -20,8 +20,9 @@ extension ManifestDocument {
         }
         guard let stages = top["stages"] else { return [] }
         var found: [DVCOutput] = []
-        for (name, stage) in try mapping(stages, "'stages'") {
-            let name = name.string ?? ""
+        guard let entries = stages.entries else { throw fault(stages, "'stages' must be a mapping") }
+        for entry in entries {
+            let (name, stage) = (entry.key, entry.value)
             let written = folders[name] ?? folders[String(name.prefix { $0 != "@" })] ?? "."
             guard let folder = RelativePath.join(file.folderPart, written) else { continue }
             found += try outputs(of: mapping(stage, "the stage '\(name)'"), folder: folder, matching: path)
@@ -31,16 +32,13 @@ extension ManifestDocument {
 
     /// The `wdir` of each stage of a `dvc.yaml`.
     func dvcStageFolders() throws(DatasetsError) -> [String: String] {
-        guard let stages = try top()["stages"]?.mapping else { return [:] }
+        guard let stages = try top()["stages"]?.entries else { return [:] }
         var folders: [String: String] = [:]
-        for (name, stage) in stages {
-            let folder = stage.mapping?["wdir"]?.string ?? stage.mapping?["do"]?.mapping?["wdir"]?.string
-            if let name = name.string, let folder { folders[name] = folder }
-        }
+        for stage in stages { folders[stage.key] = stage.value["wdir"]?.text ?? stage.value["do"]?["wdir"]?.text }
         return folders
     }
 
-    private func outputs(of stage: Node.Mapping, folder: String, matching path: String?) throws(DatasetsError) -> [DVCOutput] {
+    private func outputs(of stage: Mapping, folder: String, matching path: String?) throws(DatasetsError) -> [DVCOutput] {
         var found: [DVCOutput] = []
         for (node, out) in try mappings(stage, "outs") {
             guard let written = try text(out, "path") else { throw fault(node, "an out has no 'path'") }
@@ -53,7 +51,7 @@ extension ManifestDocument {
         return found
     }
 
-    private func output(_ out: Node.Mapping, _ node: Node, at place: String) throws(DatasetsError) -> DVCOutput {
+    private func output(_ out: Mapping, _ node: DocumentNode, at place: String) throws(DatasetsError) -> DVCOutput {
         guard let hash = try text(out, "md5") else {
             let why = "the out \(place.quoted) has no 'md5', so its bytes cannot be checked. Run 'dvc commit' or 'dvc update'"
             throw fault(node, why, kind: .unsupported)
@@ -64,7 +62,7 @@ extension ManifestDocument {
             throw fault(out["md5"]!, "'\(hash)' is no MD5: 32 hexadecimal digits, and '.dir' for a folder")
         }
         return DVCOutput(
-            path: place, line: node.mark?.line ?? 1, digest: digest, size: try number(out, "size"),
+            path: place, line: node.place.line, digest: digest, size: try number(out, "size"),
             fileCount: try number(out, "nfiles").map(Int.init), isExecutable: try text(out, "isexec") == "true",
             isLegacy: try text(out, "hash") == nil)
     }

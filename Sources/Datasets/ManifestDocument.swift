@@ -1,50 +1,50 @@
-import Yams
+import Documents
+import Domain
 
 /// A manifest in YAML or JSON, with lines for its faults.
 struct ManifestDocument {
+    typealias Mapping = [String: DocumentNode]
+
     let file: String
-    let root: Node
+    let root: DocumentNode
 
     init(_ text: String, file: String) throws(DatasetsError) {
         self.file = file
-        do {
-            guard let node = try Yams.compose(yaml: Self.joiningSurrogates(text)) else {
-                throw DatasetsError.at(file, 1, "The file is empty.")
-            }
-            root = node
-        } catch let error as DatasetsError {
-            throw error
+        do throws(Problems) {
+            root = try Document.named(file, bytes: Array(text.utf8), limits: .numbers)
         } catch {
-            throw Self.syntax(error, file, lines: text.count { $0.isNewline } + 1)
+            guard let first = error.all.first else { throw DatasetsError.at(file, nil, "It does not read as YAML.") }
+            throw DatasetsError.at(file, first.place.line, first.sentence)
         }
+        if root.value == .null { throw DatasetsError.at(file, 1, "The file is empty.") }
     }
 
     /// The mapping at the top.
-    func top() throws(DatasetsError) -> Node.Mapping { try mapping(root, "the file") }
+    func top() throws(DatasetsError) -> Mapping { try mapping(root, "the file") }
 
-    func mapping(_ node: Node, _ what: String) throws(DatasetsError) -> Node.Mapping {
-        guard let mapping = node.mapping else { throw fault(node, "\(what) must be a mapping") }
-        return mapping
+    func mapping(_ node: DocumentNode, _ what: String) throws(DatasetsError) -> Mapping {
+        guard let entries = node.entries else { throw fault(node, "\(what) must be a mapping") }
+        return Dictionary(entries.map { ($0.key, $0.value) }, uniquingKeysWith: { first, _ in first })
     }
 
     /// The members of a list of mappings; none where the key is absent.
-    func mappings(_ parent: Node.Mapping, _ key: String) throws(DatasetsError) -> [(node: Node, values: Node.Mapping)] {
+    func mappings(_ parent: Mapping, _ key: String) throws(DatasetsError) -> [(node: DocumentNode, values: Mapping)] {
         guard let list = parent[key] else { return [] }
-        guard let members = list.sequence else { throw fault(list, "'\(key)' must be a list") }
-        var found: [(node: Node, values: Node.Mapping)] = []
+        guard let members = list.items else { throw fault(list, "'\(key)' must be a list") }
+        var found: [(node: DocumentNode, values: Mapping)] = []
         for member in members { found.append((member, try mapping(member, "a member of '\(key)'"))) }
         return found
     }
 
     /// The text of a scalar, also of one that YAML would take for a number.
-    func text(_ parent: Node.Mapping, _ key: String) throws(DatasetsError) -> String? {
+    func text(_ parent: Mapping, _ key: String) throws(DatasetsError) -> String? {
         guard let node = parent[key] else { return nil }
-        guard let scalar = node.scalar else { throw fault(node, "'\(key)' must be text") }
-        return scalar.string
+        guard let text = node.text else { throw fault(node, "'\(key)' must be text") }
+        return text
     }
 
     /// A count or a number of bytes.
-    func number(_ parent: Node.Mapping, _ key: String) throws(DatasetsError) -> Int64? {
+    func number(_ parent: Mapping, _ key: String) throws(DatasetsError) -> Int64? {
         guard let text = try text(parent, key) else { return nil }
         guard let number = Int64(text), number >= 0 else {
             throw fault(parent[key]!, "'\(key)' must be a whole number, not '\(text)'")
@@ -52,27 +52,26 @@ struct ManifestDocument {
         return number
     }
 
-    func fault(_ node: Node, _ what: String, kind: DatasetsError.Kind = .malformed) -> DatasetsError {
-        .at(file, node.mark?.line, "\(what).", kind: kind)
+    func fault(_ node: DocumentNode, _ what: String, kind: DatasetsError.Kind = .malformed) -> DatasetsError {
+        .at(file, node.place.line, "\(what).", kind: kind)
+    }
+}
+
+extension DocumentNode {
+    /// Of a mapping; nil for anything else.
+    var entries: [Entry]? {
+        if case .mapping(let entries) = value { entries } else { nil }
     }
 
-    /// The reader marks a file that ends too early behind its last line.
-    private static func syntax(_ error: any Error, _ file: String, lines: Int) -> DatasetsError {
-        switch error {
-        case YamlError.scanner(_, let problem, let mark, _), YamlError.parser(_, let problem, let mark, _),
-            YamlError.composer(_, let problem, let mark, _):
-            .at(file, min(mark.line, lines), "This does not read as YAML: \(problem).")
-        case YamlError.duplicatedKeysInMapping(let keys, let place):
-            .at(file, place.mark.line, "A key stands twice: \(keys.joined(separator: ", ")).")
-        default: .at(file, nil, "This does not read as YAML.")
-        }
+    /// Of a list; nil for anything else.
+    var items: [DocumentNode]? {
+        if case .list(let items) = value { items } else { nil }
     }
 
-    /// JSON writes characters beyond the first plane as two escapes, which YAML's reader refuses.
-    private static func joiningSurrogates(_ text: String) -> String {
-        text.replacing(/\\u([dD][89abAB][0-9a-fA-F]{2})\\u([dD][c-fC-F][0-9a-fA-F]{2})/) { match in
-            let (high, low) = (UInt32(match.1, radix: 16)!, UInt32(match.2, radix: 16)!)
-            return String(Unicode.Scalar(0x10000 + (high - 0xD800) << 10 + (low - 0xDC00))!)
-        }
+    /// Of a scalar as written; nil for anything else.
+    var text: String? {
+        if case .scalar(let scalar) = value { scalar.text } else { nil }
     }
+
+    subscript(key: String) -> DocumentNode? { entries?.first { $0.key == key }?.value }
 }

@@ -48,7 +48,7 @@ import Testing
         Case(path: "d", files: ["d.dvc": ""], sentence: "d.dvc:1: The file is empty."),
         Case(
             path: "d", files: ["d.dvc": "a: [1\nb"],
-            sentence: "d.dvc:2: This does not read as YAML: did not find expected ',' or ']'."),
+            sentence: "d.dvc:3: this is not YAML: did not find expected ',' or ']'."),
         Case(path: "d", files: ["d.dvc": "outs: 3"], sentence: "d.dvc:1: 'outs' must be a list."),
         Case(path: "d", files: ["d.dvc": "deps: []"], sentence: "d.dvc:1: 'outs' is missing, which every .dvc file has."),
         Case(
@@ -122,7 +122,7 @@ import Testing
             }.joined()
         #expect(
             try await Repository(texts: ["d.dvc": aliases + "outs: *i\n"]).refusal("d")
-                == "d.dvc:8: a member of 'outs' must be a mapping.")
+                == "d.dvc:1: the document has more than 200000 values, each alias counted as often as it is used.")
         let nested = "outs: " + String(repeating: "[", count: 3000)
         #expect(try await Repository(texts: ["d.dvc": nested]).refusal("d")?.hasPrefix("d.dvc:") == true)
     }
