@@ -27,7 +27,7 @@ help:
 
 demo:
 	@echo 'This installs with apt what is missing of: $(PACKAGES).'
-	@echo "Then it builds Gatehouse. The first build takes about 8 minutes on 2 cores; this machine has $$(nproc)."
+	@echo "Then it builds Gatehouse. The first build takes about 5 minutes on 2 cores; this machine has $$(nproc)."
 	@echo 'Then it plays five commits, in a temporary folder. Packages and data for that come from PyPI (about 80 MB).'
 	@$(MAKE) --no-print-directory build
 	@.build/release/gatehouse demo
