@@ -55,10 +55,12 @@ package enum ReportJSON {
     private static func gate(_ gate: GateResult) -> JSONValue {
         .object([
             "name": .string(gate.name), "outcome": .string(gate.outcome.rawValue), "observed": JSONValue(gate.observed),
-            "required": JSONValue(gate.required), "champion": JSONValue(gate.champion), "interval": .null, "examples": .null,
+            "required": JSONValue(gate.required), "champion": JSONValue(gate.champion),
+            "interval": gate.interval.map { .array($0.map { JSONValue($0) }) } ?? .null, "examples": JSONValue(gate.examples),
             "reason": .string(gate.reason),
             "rule": .object(["file": .string(gate.rule.file), "line": JSONValue(gate.rule.line)]),
-            "owner": .null, "violations": .null, "share": .null, "lines": .array([]),
+            "owner": JSONValue(gate.owner), "violations": JSONValue(gate.violations), "share": JSONValue(gate.share),
+            "lines": .array(gate.lines.map { JSONValue($0) }),
         ])
     }
 

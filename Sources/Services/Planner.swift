@@ -98,6 +98,7 @@ extension Planner {
     private func data(of subject: Subject, since before: Subject) throws -> [DataSetChange] {
         let order = subject.pipeline.data.map(\.name)
         let (old, new) = (before.data.values.sorted { $0.name < $1.name }, order.compactMap { subject.data[$0] })
+        // A listing that cannot be read counts as one that is not here: sizes and counts are compared, and the report says so.
         return DataChange.between(old, new) { try? cache?.members(of: $0) }
             .map { DataSetChange(name: $0.name, summary: $0.summary) }
     }

@@ -31,8 +31,8 @@ struct LogPrinter {
         for log in try state.logs(of: run.id) where isWanted(log.step) {
             let reader = try readers[log.path] ?? LogFile(log.path)
             readers[log.path] = reader
-            while let line = try reader.next() { print(line, log) }
-            if run.end != nil, let torn = reader.torn { print(torn, log) }
+            while let line = try reader.next() { try print(line, log) }
+            if run.end != nil, let torn = reader.torn { try print(torn, log) }
         }
     }
 
@@ -41,8 +41,8 @@ struct LogPrinter {
         return step.description == wanted || step.stage.rawValue == wanted || step.name == wanted
     }
 
-    private mutating func print(_ line: LogLine, _ log: StateFolder.Log) {
-        guard format == .text else { return printJSON(line, log) }
+    private mutating func print(_ line: LogLine, _ log: StateFolder.Log) throws {
+        guard format == .text else { return try printJSON(line, log) }
         if current != log.path { Output.line(style.bold("── \(log.step)\(log.attempt > 1 ? ", attempt \(log.attempt)" : "")")) }
         current = log.path
         let time = shows ? style.faint((line.time.map(\.description) ?? "") + "  ") : ""
@@ -50,11 +50,11 @@ struct LogPrinter {
         Output.line(time + (line.kind == .cut ? style.yellow("[\(text)]") : text))
     }
 
-    private func printJSON(_ line: LogLine, _ log: StateFolder.Log) {
+    private func printJSON(_ line: LogLine, _ log: StateFolder.Log) throws {
         let value = JSONValue.object([
             "step": .string(log.step.description), "attempt": JSONValue(log.attempt), "time": JSONValue(line.time?.description),
             "text": .string(line.text), "cut": .bool(line.kind == .cut),
         ])
-        if let text = try? value.text(pretty: false) { Output.data(text) }
+        Output.data(try value.text(pretty: false))
     }
 }
