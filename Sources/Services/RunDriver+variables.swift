@@ -23,6 +23,7 @@ extension RunDriver {
             facts.role = step == .champion ? "champion" : "candidate"
         }
         if rule.resources.gpus == 0 { facts.gpus = [] }
-        return try StepEnvironment.variables(facts, environment: environment.ready, home: workspace.home, host: site.variables)
+        return try StepEnvironment.variables(
+            facts, environment: environment.ready, home: site.home(in: workspace), host: site.variables)
     }
 }

@@ -39,7 +39,10 @@ package actor RunDriver {
         case .reuse(let step, let from): try reuse(step, from: from)
         case .attempt(let step, let number, let delay): try await attempt(step, number, after: delay)
         case .judge: try record(.judged(.init(gates: try await gates())))
+        case .decidePromotion: try await decidePromotion()
+        case .promote: try await continuePromotion()
         case .close(let stage, let outcome, let reason):
+            if stage == .promote { try await site.shelf.arrange(try await site.reading(of: run.modelName), site.store) }
             try forgetCheckpoints(of: stage, all: outcome == .passed)
             try record(.stageEnded(.init(stage: stage, outcome: outcome, reason: reason)))
         case .end(let outcome, let reason): try record(.ended(.init(outcome: outcome, reason: reason)))
@@ -48,7 +51,7 @@ package actor RunDriver {
 
     /// Takes a fact in, and writes it with those that wait unless it follows from what is written: a fact that can be worked out
     /// again needs no transaction of its own.
-    private func record(_ event: RunEvent) throws {
+    func record(_ event: RunEvent) throws {
         let fact = TimedEvent(sequence: run.sequence + 1, time: site.now(), event: event)
         run.apply(fact)
         unwritten.append(fact)
@@ -84,8 +87,8 @@ extension RunEvent {
     /// Worked out again in the same way if it is lost.
     fileprivate var followsFromOthers: Bool {
         switch self {
-        case .keyed, .reused, .judged, .stageEnded: true
-        case .queued, .planned, .attemptStarted, .attemptEnded, .cancelRequested, .ended: false
+        case .keyed, .reused, .judged, .stageEnded, .rejudged, .promotionDecided, .promotionAbandoned: true
+        case .queued, .planned, .attemptStarted, .attemptEnded, .promotionPrepared, .promoted, .cancelRequested, .ended: false
         }
     }
 }

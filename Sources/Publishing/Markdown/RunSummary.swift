@@ -1,7 +1,7 @@
 package import Domain
 
 /// A run that has ended, as a row of a page.
-package struct RunSummary: Sendable, Equatable {
+package struct RunSummary: Sendable, Equatable, Codable {
     package var id: RunID
     package var number: Int
     package var pipeline: String

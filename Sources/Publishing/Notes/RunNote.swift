@@ -42,7 +42,9 @@ package struct RunNote: Sendable, Equatable {
         return line.hasSuffix(".") ? String(line.dropLast()) : line
     }
 
-    private static func count(of gates: [GateResult]) -> String? {
+    /// Of those that applied.
+    private static func count(of all: [GateResult]) -> String? {
+        let gates = all.filter { $0.outcome != .notApplicable }
         guard !gates.isEmpty else { return nil }
         let passed = gates.count { $0.outcome == .passed }
         let noun = gates.count == 1 ? "gate" : "gates"
