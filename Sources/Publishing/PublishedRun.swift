@@ -11,12 +11,17 @@ package struct PublishedRun: Sendable, Equatable, Codable {
     package var bytes: Int64?
 
     /// Numbers under metric names only: words in a metrics file stay there.
-    package init(_ run: Run, _ report: Report, endedAt: Moment) {
-        summary = RunSummary(report, queuedAt: run.queuedAt, endedAt: endedAt)
-        digest = run.model?.digest
-        metrics = run.result(of: .candidate)?.metrics ?? [:]
-        params = run.plan?.params ?? [:]
+    package init(_ report: Report, endedAt: Moment) {
+        summary = RunSummary(report, queuedAt: report.run.queuedAt, endedAt: endedAt)
+        digest = report.isPromotionOnly ? nil : report.digests.model
+        metrics = report.metrics
+        params = report.params
         data = report.digests.data
-        bytes = run.model?.bytes
+        bytes = report.model?.bytes
     }
+}
+
+extension Report {
+    /// A person's order: nothing was trained in it.
+    fileprivate var isPromotionOnly: Bool { stages.allSatisfy { $0.name == .promote || $0.outcome == .skipped } }
 }

@@ -12,18 +12,22 @@ extension EventLog {
     static func queue(_ id: RunID, at time: Moment, _ queued: RunEvent.Queued, _ database: GRDB.Database) throws -> TimedEvent {
         var queued = queued
         queued.number = try nextNumber(in: queued.repository, database)
-        try database.execute(
-            sql: """
-                INSERT INTO run (id, number, repository, pipeline, ref, "commit", dirty, queued_at, is_agents)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
-                """,
-            arguments: [
-                id.text, queued.number, queued.repository, queued.pipeline, queued.ref, queued.commit.hex, queued.dirty,
-                time.milliseconds, queued.isAgents,
-            ])
+        try insertRun(id, at: time, queued, database)
         let event = TimedEvent(sequence: 1, time: time, event: .queued(queued))
         try insert(event, of: id, database)
         return event
+    }
+
+    static func insertRun(_ id: RunID, at time: Moment, _ queued: RunEvent.Queued, _ database: GRDB.Database) throws {
+        try database.execute(
+            sql: """
+                INSERT INTO run (id, number, repository, pipeline, ref, "commit", dirty, queued_at, is_agents, is_order)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                """,
+            arguments: [
+                id.text, queued.number, queued.repository, queued.pipeline, queued.ref, queued.commit.hex, queued.dirty,
+                time.milliseconds, queued.isAgents, queued.order != nil,
+            ])
     }
 
     private static func nextNumber(in repository: String, _ database: GRDB.Database) throws -> Int {
@@ -54,7 +58,7 @@ extension EventLog {
         }
     }
 
-    private static func insert(_ event: TimedEvent, of run: RunID, _ database: GRDB.Database) throws {
+    static func insert(_ event: TimedEvent, of run: RunID, _ database: GRDB.Database) throws {
         do {
             try database.execute(
                 sql: "INSERT INTO event (run, sequence, time, kind, body) VALUES (?, ?, ?, ?, ?)",

@@ -84,7 +84,7 @@ extension EventLog {
         try String.fetchAll(
             database,
             sql: """
-                SELECT id FROM run WHERE outcome IS NULL AND is_agents = 1 AND repository = ? AND ref = ?
+                SELECT id FROM run WHERE outcome IS NULL AND is_agents = 1 AND is_order = 0 AND repository = ? AND ref = ?
                 AND (SELECT max(sequence) FROM event WHERE run = id) = 1
                 """,
             arguments: [repository, ref]

@@ -41,6 +41,26 @@ extension EventLog {
         }
     }
 
+    /// Takes a run of a lost state back in, with its first and its last fact.
+    /// - Returns: false where the run is there already.
+    package func restore(
+        _ id: RunID, _ queued: RunEvent.Queued, at queuedAt: Moment, _ end: RunEvent.Ended, at endedAt: Moment, _ row: PublishedRow
+    ) throws(StorageError) -> Bool {
+        try write("write to") { database in
+            guard try !Bool.fetchOne(database, sql: "SELECT EXISTS (SELECT 1 FROM run WHERE id = ?)", arguments: [id.text])!
+            else { return false }
+            let first = TimedEvent(sequence: 1, time: queuedAt, event: .queued(queued))
+            try EventLog.insertRun(id, at: queuedAt, queued, database)
+            try EventLog.insert(first, of: id, database)
+            guard var run = Run(id, replaying: [first]) else { return false }
+            let last = TimedEvent(sequence: 2, time: endedAt, event: .ended(end))
+            run.apply(last)
+            try EventLog.append([last], to: run, database)
+            try EventLog.publish(row, database)
+            return true
+        }
+    }
+
     static func publish(_ row: PublishedRow, _ database: GRDB.Database) throws {
         try database.execute(
             sql: "INSERT OR REPLACE INTO published VALUES (?, ?, ?, ?, ?, ?, ?)",

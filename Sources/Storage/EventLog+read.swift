@@ -75,6 +75,7 @@ extension EventLog {
                 database,
                 sql: """
                     SELECT * FROM run WHERE repository = ?1 AND pipeline = ?2 AND number < ?3 AND (?4 IS NULL OR ref = ?4)
+                    AND is_order = 0
                     AND outcome IN ('passed', 'failed', 'inconclusive') ORDER BY number DESC LIMIT 1
                     """,
                 arguments: [repository, pipeline, number, ref]

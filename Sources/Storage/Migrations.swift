@@ -32,6 +32,7 @@ enum Migrations {
 
     private static let second = """
         ALTER TABLE run ADD COLUMN is_agents INTEGER NOT NULL DEFAULT 0;
+        ALTER TABLE run ADD COLUMN is_order INTEGER NOT NULL DEFAULT 0;
         ALTER TABLE run ADD COLUMN is_published INTEGER NOT NULL DEFAULT 0;
         CREATE INDEX run_open ON run (number) WHERE outcome IS NULL;
         CREATE INDEX run_unpublished ON run (number) WHERE is_agents = 1 AND is_published = 0;

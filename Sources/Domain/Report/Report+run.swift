@@ -6,6 +6,8 @@ extension Report {
         model = run.plan.map { ModelPart($0, of: run) }
         promotion = PromotionPart(run)
         digests = Digests(run)
+        metrics = run.result(of: .candidate)?.metrics ?? [:]
+        params = run.plan?.params ?? [:]
         steps = (run.plan?.steps ?? []).map {
             StepPart(id: $0.id, state: run.steps[$0.id] ?? .waiting, key: run.keys[$0.id]?.key)
         }
@@ -28,7 +30,8 @@ extension Report.RunPart {
         self.init(
             id: run.id, number: queued.number, repository: queued.repository, pipeline: queued.pipeline, ref: queued.ref,
             commit: queued.commit, before: queued.before, trigger: queued.trigger, outcome: run.end?.outcome,
-            reason: run.end?.reason, dirty: queued.dirty)
+            reason: run.end?.reason, dirty: queued.dirty, queuedAt: run.queuedAt,
+            endedAt: run.end == nil ? nil : run.changedAt)
     }
 }
 

@@ -15,6 +15,9 @@ package struct Report: Sendable, Equatable {
         package var outcome: Outcome?
         package var reason: String?
         package var dirty: Bool
+        package var queuedAt: Moment
+        /// Nil until the end.
+        package var endedAt: Moment?
     }
 
     package struct StagePart: Sendable, Equatable {
@@ -79,6 +82,10 @@ package struct Report: Sendable, Equatable {
     package var model: ModelPart?
     package var promotion: PromotionPart
     package var digests: Digests
+    /// The numbers of the candidate's evaluation, by name; words in a metrics file are not among them.
+    package var metrics: [String: Double]
+    /// Hyperparameters, as the commit says them.
+    package var params: [String: String]
     /// For people: what each step did.
     package var steps: [StepPart]
     package var environment: EnvironmentRecord?

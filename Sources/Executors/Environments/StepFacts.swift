@@ -47,7 +47,7 @@ package struct StepFacts: Sendable, Equatable {
     package struct Promotion: Sendable, Equatable {
         /// The same over attempts: `flight-delay#production#7`.
         package var id: String
-        /// `flight-delay@v0.0.3`.
+        /// `v0.0.3`.
         package var version: String
         /// The version that held the target before: `v0.0.2`; nil for the first.
         package var previous: String?

@@ -1,5 +1,4 @@
 internal import Domain
-internal import Foundation
 internal import Git
 internal import Publishing
 internal import Settings
@@ -30,7 +29,7 @@ struct Publisher {
             reportsRef, message: message(waiting),
             changing: Dictionary(uniqueKeysWithValues: files.map { (TreePath($0.key), Optional(Array($0.value.utf8))) }),
             by: role.identity, at: time)
-        try site.events.publish(try waiting.map(row))
+        try site.events.publish(try waiting.map { try PublishedRow($0.published) })
         return waiting.count
     }
 
@@ -42,17 +41,7 @@ struct Publisher {
     private func verdict(_ run: Run) -> Verdict? {
         guard run.end != nil else { return nil }
         let report = Report(run)
-        return Verdict(run: run, report: report, published: PublishedRun(run, report, endedAt: run.changedAt))
-    }
-
-    private func row(_ verdict: Verdict) throws -> PublishedRow {
-        let summary = verdict.published.summary
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = .sortedKeys
-        return PublishedRow(
-            run: summary.id, number: summary.number, pipeline: summary.pipeline, ref: summary.ref, commit: summary.commit,
-            model: verdict.published.digest == nil ? nil : summary.model,
-            body: String(decoding: try encoder.encode(verdict.published), as: UTF8.self))
+        return Verdict(run: run, report: report, published: PublishedRun(report, endedAt: run.changedAt))
     }
 
     private func message(_ verdicts: [Verdict]) -> String {

@@ -1,5 +1,4 @@
 internal import Domain
-internal import Foundation
 internal import Git
 internal import Publishing
 internal import Storage
@@ -21,7 +20,11 @@ struct ReportsPages {
             files[page.path] = page.text
         }
         let tags = try await site.repository.registryTags()
-        let models = try ChampionReading.names(in: tags).map { try summary(of: $0, ChampionReading(of: $0, in: tags)) }
+        let catalogue = ModelCatalogue(site.repository, site.events, nil, fresh: verdicts.map(\.published))
+        var models: [ModelSummary] = []
+        for name in ChampionReading.names(in: tags) {
+            models.append(try await catalogue.summary(ChampionReading(of: name, in: tags), limit: ModelPage.limit))
+        }
         for model in models where changes(model) { try add(model, to: &files) }
         files[ReportsPath.front] = FrontPage(branches: try lastOfBranches(), models: models).text
         return files
@@ -33,25 +36,15 @@ struct ReportsPages {
     }
 
     private func branchPage(_ branch: Branch) throws -> BranchPage {
-        let past = try site.events.published(on: branch.ref, in: branch.pipeline, limit: BranchPage.limit).map(read)
+        let past = try site.events.published(on: branch.ref, in: branch.pipeline, limit: BranchPage.limit).map(ModelCatalogue.read)
         return BranchPage(
-            ref: branch.ref, pipeline: branch.pipeline, runs: newest(verdicts.map(\.published), past).map(\.summary))
-    }
-
-    /// Both together, each run once.
-    private func newest(_ new: [PublishedRun], _ past: [PublishedRun]) -> [PublishedRun] {
-        let ids = Set(new.map(\.summary.id))
-        return new + past.filter { !ids.contains($0.summary.id) }
+            ref: branch.ref, pipeline: branch.pipeline, runs: ModelCatalogue.newest(verdicts.map(\.published), past).map(\.summary))
     }
 
     private func lastOfBranches() throws -> [RunSummary] {
-        let all = newest(verdicts.map(\.published), try site.events.publishedLast().map(read)).map(\.summary)
+        let all = ModelCatalogue.newest(verdicts.map(\.published), try site.events.publishedLast().map(ModelCatalogue.read)).map(\.summary)
         let byBranch = Dictionary(grouping: all) { Branch(pipeline: $0.pipeline, ref: $0.ref) }
         return byBranch.values.compactMap { $0.max { $0.number < $1.number } }
-    }
-
-    private func read(_ row: PublishedRow) throws -> PublishedRun {
-        try JSONDecoder().decode(PublishedRun.self, from: Data(row.body.utf8))
     }
 
     private func changes(_ model: ModelSummary) -> Bool {
@@ -68,21 +61,5 @@ struct ReportsPages {
             let path = ReportsPath.version(version.version, of: model.name, pipeline: model.pipeline)
             files[path] = try VersionJSON.document(version, of: model).text()
         }
-    }
-
-    /// A model with its newest versions' numbers, as far as they are known here.
-    private func summary(of name: RegistryName, _ reading: ChampionReading) throws -> ModelSummary {
-        let shown = reading.versions.suffix(ModelPage.limit)
-        let known = Dictionary(uniqueKeysWithValues: verdicts.map { ($0.run.id, $0.published) })
-        let versions = try shown.map { version in
-            let run = try version.record.flatMap { record in
-                try known[record.run] ?? site.events.published(record.run).map(read)
-            }
-            return ModelSummary.Version(version, run)
-        }
-        let candidates = newest(
-            verdicts.filter { $0.report.run.pipeline == name.folder && $0.report.model?.name == name.model }.map(\.published),
-            try site.events.published(of: name.model, in: name.folder, limit: ModelPage.candidates).map(read))
-        return ModelSummary(reading, versions: versions, candidates: candidates)
     }
 }

@@ -36,7 +36,7 @@ extension RunDriver {
             commit: run.queued.commit, before: run.queued.before)
         facts.model = model
         facts.promotion = StepFacts.Promotion(
-            id: promotion.assignmentTagName, version: promotion.versionTagName, previous: promotion.previousVersion,
+            id: promotion.assignmentTagName, version: promotion.version, previous: promotion.previousVersion,
             target: promotion.target)
         facts.gpus = []
         return try StepEnvironment.variables(
