@@ -20,9 +20,11 @@ package actor RunDriver {
         self.watch = watch
     }
 
-    /// Returns the run with its end. A cancelled task ends it as cancelled, for the reason `whenCancelled`.
+    /// Returns the run with its end. A cancelled task ends it as cancelled, for the reason `whenCancelled`; once its promotion is
+    /// under way it stays open instead, to be gone on with.
     package func drive(whenCancelled reason: String) async throws -> Run {
         while let action = run.next {
+            if Task.isCancelled, run.promotion.isUnderWay { break }
             if Task.isCancelled, run.cancellation == nil {
                 try record(.cancelRequested(.init(reason: reason)))
             } else {

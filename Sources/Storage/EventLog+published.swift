@@ -44,7 +44,8 @@ extension EventLog {
     /// Takes a run of a lost state back in, with its first and its last fact.
     /// - Returns: false where the run is there already.
     package func restore(
-        _ id: RunID, _ queued: RunEvent.Queued, at queuedAt: Moment, _ end: RunEvent.Ended, at endedAt: Moment, _ row: PublishedRow
+        _ id: RunID, _ queued: RunEvent.Queued, at queuedAt: Moment, _ end: RunEvent.Ended, at endedAt: Moment,
+        _ row: PublishedRow
     ) throws(StorageError) -> Bool {
         try write("write to") { database in
             guard try !Bool.fetchOne(database, sql: "SELECT EXISTS (SELECT 1 FROM run WHERE id = ?)", arguments: [id.text])!

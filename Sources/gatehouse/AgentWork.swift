@@ -50,7 +50,8 @@ struct AgentWork {
         try await agent.publish()
         let report = Report(run)
         if format == .text { show(run, report) }
-        if run.end?.reason == "interrupted at the terminal" { throw ExitCode(.cancelled) }
+        if run.end == nil { say("run \(row.number) was interrupted while it promoted; 'gatehouse agent --once' goes on with it") }
+        if run.end == nil || run.end?.reason == "interrupted at the terminal" { throw ExitCode(.cancelled) }
         return report
     }
 

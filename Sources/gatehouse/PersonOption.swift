@@ -29,7 +29,8 @@ struct NamedVersion {
     init(_ text: String) throws {
         let parts = text.split(separator: "@", omittingEmptySubsequences: false).map(String.init)
         guard parts.count == 2, let name = RegistryName(parts[0]), let version = ModelVersion(parts[1]) else {
-            throw Refusal(usage: "'\(TextStyle.safe(text))' is no version of a model. Write NAME@VERSION, such as flight-delay@v0.0.3.")
+            throw Refusal(
+                usage: "'\(TextStyle.safe(text))' is no version of a model. Write NAME@VERSION, such as flight-delay@v0.0.3.")
         }
         self.name = name
         self.version = version

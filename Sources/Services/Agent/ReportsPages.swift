@@ -36,13 +36,16 @@ struct ReportsPages {
     }
 
     private func branchPage(_ branch: Branch) throws -> BranchPage {
-        let past = try site.events.published(on: branch.ref, in: branch.pipeline, limit: BranchPage.limit).map(ModelCatalogue.read)
+        let past = try site.events.published(on: branch.ref, in: branch.pipeline, limit: BranchPage.limit).map(
+            ModelCatalogue.read)
         return BranchPage(
-            ref: branch.ref, pipeline: branch.pipeline, runs: ModelCatalogue.newest(verdicts.map(\.published), past).map(\.summary))
+            ref: branch.ref, pipeline: branch.pipeline,
+            runs: ModelCatalogue.newest(verdicts.map(\.published), past).map(\.summary))
     }
 
     private func lastOfBranches() throws -> [RunSummary] {
-        let all = ModelCatalogue.newest(verdicts.map(\.published), try site.events.publishedLast().map(ModelCatalogue.read)).map(\.summary)
+        let all = ModelCatalogue.newest(verdicts.map(\.published), try site.events.publishedLast().map(ModelCatalogue.read)).map(
+            \.summary)
         let byBranch = Dictionary(grouping: all) { Branch(pipeline: $0.pipeline, ref: $0.ref) }
         return byBranch.values.compactMap { $0.max { $0.number < $1.number } }
     }

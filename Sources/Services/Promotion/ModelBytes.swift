@@ -14,7 +14,8 @@ package struct ModelBytes: Sendable {
         guard let record = version.record else { throw Refusal(usage: "\(ClearanceRefusal.unrecorded(version.version))") }
         guard store.contains(record.model) else {
             throw Refusal(
-                usage: "The bytes of \(name)@\(version.version) (\(record.model)) are not in the store here. Fetch them where it was "
+                usage:
+                    "The bytes of \(name)@\(version.version) (\(record.model)) are not in the store here. Fetch them where it was "
                     + "promoted, or train its commit again: gatehouse run --fresh COMMIT.")
         }
         let damaged = try store.verifyTree(record.model)

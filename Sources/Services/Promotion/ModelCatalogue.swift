@@ -55,7 +55,9 @@ package struct ModelCatalogue: Sendable {
             return ModelSummary.Version(version, run)
         }
         let path = ReportsPath.version(version.version, of: name.model, pipeline: name.folder)
-        if let bytes = try await reports?.bytes(path), let written = try? JSONDecoder().decode(WrittenVersion.self, from: Data(bytes)) {
+        if let bytes = try await reports?.bytes(path),
+            let written = try? JSONDecoder().decode(WrittenVersion.self, from: Data(bytes))
+        {
             return ModelSummary.Version(
                 version, commit: written.commit, metrics: written.metrics, params: written.params, bytes: written.bytes,
                 report: written.report)

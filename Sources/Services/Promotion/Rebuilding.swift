@@ -53,7 +53,9 @@ package struct Rebuilding: Sendable {
         let recorded = try site.events.positions(of: site.identity)
         var last: [String: ObjectID] = [:]
         for row in try site.events.publishedLast().sorted(by: { $0.number < $1.number }) { last[row.ref] = row.commit }
-        let refs = try await site.repository.references().filter { agent.role.rules.isWatched($0.name) && recorded[$0.name] == nil }
+        let refs = try await site.repository.references().filter {
+            agent.role.rules.isWatched($0.name) && recorded[$0.name] == nil
+        }
         let moves = refs.map { ref in
             EventLog.Advance(
                 PositionChange(

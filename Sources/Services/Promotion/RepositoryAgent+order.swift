@@ -35,7 +35,8 @@ extension RepositoryAgent {
         }
         guard let previous = reading.predecessor(on: target) else {
             throw Refusal(
-                usage: "\(name)@\(holder.version.version) is the first version that held \(target): there is nothing to go back to.")
+                usage:
+                    "\(name)@\(holder.version.version) is the first version that held \(target): there is nothing to go back to.")
         }
         return try await queue(.rollback, previous, name, target, person, because)
     }
@@ -80,7 +81,9 @@ extension RepositoryAgent {
             commit: try await site.repository.testedCommit(of: version), trigger: .manual, order: order)
         let id = site.newRunID()
         _ = try site.events.queue(id, at: site.now(), queued)
-        guard let row = try site.events.openRuns().first(where: { $0.id == id }) else { throw Refusal("Run \(id.short) is gone.") }
+        guard let row = try site.events.openRuns().first(where: { $0.id == id }) else {
+            throw Refusal("Run \(id.short) is gone.")
+        }
         return row
     }
 }

@@ -33,7 +33,10 @@ struct ModelsList: AsyncParsableCommand {
     private func named(_ name: RegistryName, _ catalogue: ModelCatalogue) async throws -> ModelSummary {
         if let model = try await catalogue.model(name) { return model }
         let known = try await catalogue.models().map { OneLine.model($0.name, in: $0.pipeline) }
-        let list = known.isEmpty ? "No model was registered yet; 'gatehouse agent --once' judges and promotes." : "There is \(known.joined(separator: ", "))."
+        let list =
+            known.isEmpty
+            ? "No model was registered yet; 'gatehouse agent --once' judges and promotes."
+            : "There is \(known.joined(separator: ", "))."
         throw Refusal(usage: "There is no model '\(name)'. \(list)")
     }
 
@@ -76,7 +79,8 @@ struct ModelsFetch: AsyncParsableCommand {
 
     @OptionGroup var common: CommonOptions
     @Argument(help: ArgumentHelp("NAME, NAME@VERSION or NAME#TARGET.", valueName: "model")) var model: String
-    @Option(name: .short, help: ArgumentHelp("The file or folder to make; it must not exist.", valueName: "path")) var output: String
+    @Option(name: .short, help: ArgumentHelp("The file or folder to make; it must not exist.", valueName: "path")) var output:
+        String
 
     func run() async throws {
         try await common.reporting {
