@@ -26,7 +26,7 @@ package struct Sweep: Sendable {
     }
 
     /// Objects younger than this may belong to something that is being written.
-    private static let youth: Double = 3600
+    private static let youth: Int64 = 3600 * 1_000_000_000
 
     package func perform() async throws -> Result {
         var result = Result()
@@ -70,8 +70,8 @@ package struct Sweep: Sendable {
     ) throws {
         var named = try objectsNamed(forgetting: old)
         for model in models { try name(artifact: model, into: &named) }
-        let now = Double(site.now().milliseconds) / 1000
-        for object in try site.store.list() where !named.contains(object.digest) && now - Double(object.written) > Self.youth {
+        let now = site.now().milliseconds * 1_000_000
+        for object in try site.store.list() where !named.contains(object.digest) && now - object.written > Self.youth {
             result.objects += 1
             result.bytes += object.size
             if !isTrial { try site.store.remove(object.digest) }
