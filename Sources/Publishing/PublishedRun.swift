@@ -20,8 +20,3 @@ package struct PublishedRun: Sendable, Equatable, Codable {
         bytes = report.model?.bytes
     }
 }
-
-extension Report {
-    /// A person's order: nothing was trained in it.
-    fileprivate var isPromotionOnly: Bool { stages.allSatisfy { $0.name == .promote || $0.outcome == .skipped } }
-}

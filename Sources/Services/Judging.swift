@@ -4,11 +4,17 @@ internal import Storage
 
 /// `gatehouse run`: judges a commit or the work tree as it stands, and touches no ref.
 package struct Judging: Sendable {
+    /// Whose model the candidate is compared with.
+    package enum Opponent: Sendable {
+        case run(Run)
+        case version(ModelVersion, of: RegistryName)
+    }
+
     package struct Options: Sendable {
-        package var against: Run?
+        package var against: Opponent?
         package var isFresh: Bool
 
-        package init(against: Run? = nil, isFresh: Bool = false) {
+        package init(against: Opponent? = nil, isFresh: Bool = false) {
             self.against = against
             self.isFresh = isFresh
         }
@@ -22,7 +28,9 @@ package struct Judging: Sendable {
     package func begin(_ target: JudgingTarget, folder: String, _ options: Options) async throws -> (Subject, Plan, Run) {
         let subject = try await PipelineReader(site.repository).read(folder, at: target.commit)
         let before = try await before(subject)
-        let plan = try await Planner(site.repository, data: site.data).plan(subject, since: before, against: options.against)
+        let plan = try await Planner(site.repository, data: site.data).plan(
+            subject, since: before, against: try await champion(options.against, of: subject.pipeline),
+            stages: Set(Stage.allCases).subtracting([.promote]))
         let id = site.newRunID()
         let queued = RunEvent.Queued(
             number: 0, repository: site.identity, pipeline: folder, ref: target.ref, commit: target.commit,
@@ -30,6 +38,14 @@ package struct Judging: Sendable {
         let first = try site.events.queue(id, at: site.now(), queued)
         guard let run = Run(id, replaying: [first]) else { throw Refusal("Run \(id.short) has no first fact.") }
         return (subject, plan, run)
+    }
+
+    private func champion(_ opponent: Opponent?, of pipeline: Pipeline) async throws -> HeldTarget {
+        switch opponent {
+        case nil: HeldTarget()
+        case .run(let run): HeldTarget(champion: try Planner.champion(run, of: pipeline))
+        case .version(let version, let name): try site.held(version, in: try await site.reading(of: name))
+        }
     }
 
     /// What the last run that came to a verdict was about; nil where git has forgotten it, or where it no longer reads.

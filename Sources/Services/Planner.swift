@@ -15,17 +15,15 @@ package struct Planner: Sendable {
         cache = data
     }
 
-    /// A person's plan: every stage but promotion.
-    ///
-    /// - Parameters:
-    ///   - before: the subject that was judged before; nil for the first.
-    ///   - champion: the run whose model the candidate is compared with.
-    package func plan(_ subject: Subject, since before: Subject?, against champion: Run?) async throws -> Plan {
-        let held = HeldTarget(champion: try champion.map { try self.champion($0, of: subject.pipeline) })
-        return try await plan(subject, since: before, against: held, stages: Set(Stage.allCases).subtracting([.promote]))
+    /// A forecast: every stage but promotion, compared with nothing.
+    func plan(_ subject: Subject) async throws -> Plan {
+        try await plan(subject, since: nil, against: HeldTarget(), stages: Set(Stage.allCases).subtracting([.promote]))
     }
 
-    /// - Parameter wanted: the stages that the branch gets.
+    /// - Parameters:
+    ///   - before: the subject that was judged before; nil for the first.
+    ///   - held: the model that the candidate is compared with.
+    ///   - wanted: the stages that the branch gets.
     func plan(
         _ subject: Subject, since before: Subject?, against held: HeldTarget, stages wanted: Set<Stage>
     ) async throws -> Plan {
@@ -82,7 +80,7 @@ package struct Planner: Sendable {
             params: subject.params)
     }
 
-    private func champion(_ run: Run, of pipeline: Pipeline) throws -> Champion {
+    static func champion(_ run: Run, of pipeline: Pipeline) throws -> Champion {
         guard let model = run.model else {
             throw Refusal(
                 "Run \(run.id.short) left no model to compare with. Name one whose train stage passed: 'gatehouse runs'.")

@@ -7,7 +7,7 @@ import Storage
 
 /// What an agent does in one repository, shown on the terminal as it happens.
 struct AgentWork {
-    private let agent: RepositoryAgent
+    let agent: RepositoryAgent
     private let common: CommonOptions
     private let format: OutputFormat
 

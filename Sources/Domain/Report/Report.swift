@@ -99,6 +99,11 @@ package struct Report: Sendable, Equatable {
         return report
     }
 
+    /// A person's order: nothing was judged in it, only a target given.
+    package var isPromotionOnly: Bool {
+        stages.allSatisfy { $0.name == .promote || $0.outcome == .skipped } && run.trigger == .manual
+    }
+
     /// The report with the outcome that the stages so far have given, where none of them did not pass.
     package var judged: Report {
         var report = self

@@ -15,7 +15,7 @@ package struct ModelPage {
     package var path: String { model.path }
 
     package var text: String {
-        let targets = Markdown.table(["target", "version", "since", "by"], model.targetRows)
+        let targets = Markdown.table(["target", "version", "since", "made by"], model.targetRows)
         let versions = Markdown.table(
             ["version", "verdict", "commit", "size", "metrics", "registered"], model.versions.prefix(Self.limit).map(row))
         let rest = model.versions.count - Self.limit

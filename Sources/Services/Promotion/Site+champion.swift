@@ -34,6 +34,16 @@ extension Site {
         }
     }
 
+    /// A version that a person named to compare with, whatever holds the target.
+    func held(_ version: ModelVersion, in reading: ChampionReading) throws -> HeldTarget {
+        guard let registered = reading.versions.first(where: { $0.version == version }) else {
+            throw Refusal(
+                usage: "\(reading.name) has no version \(version). 'gatehouse models \(reading.name)' lists them.")
+        }
+        let standing = TargetStanding.held(.init(version: registered, number: 0, since: Moment(milliseconds: 0)))
+        return try holder(of: "", standing)
+    }
+
     /// Every object of the artifact is in the store with the bytes that its name says, read again now.
     func hasBytes(of model: ContentDigest) throws -> Bool {
         guard store.contains(model), try store.verify(model) else { return false }

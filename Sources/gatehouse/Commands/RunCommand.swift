@@ -21,7 +21,9 @@ struct RunCommand: AsyncParsableCommand {
     @OptionGroup var common: CommonOptions
     @OptionGroup var output: FormatOption
     @Argument(help: "A commit; without one the work tree with its edits.") var revision: String?
-    @Option(help: ArgumentHelp("Compare the model with the one of this run.", valueName: "run")) var against: String?
+    @Option(
+        help: ArgumentHelp("Compare the model with the one of this run, or with this version: NAME@VERSION.", valueName: "run"))
+    var against: String?
     @Option(help: ArgumentHelp("Judge only the pipeline in this folder.", valueName: "folder")) var pipeline: String?
     @Flag(help: "Reuse nothing.") var fresh = false
 
@@ -30,7 +32,7 @@ struct RunCommand: AsyncParsableCommand {
             let site = try await Site.open(at: common.folder, variables: OwnProcess.variables)
             defer { site.close() }
             try site.endLostRuns()
-            let champion = try against.map { try RunLookup(site.events).run(named: $0) }
+            let champion = try against.map { try opponent($0, site) }
             let target = try await JudgingTarget.of(revision, in: site.repository)
             notice(target)
             let options = Judging.Options(against: champion, isFresh: fresh)
@@ -44,6 +46,12 @@ struct RunCommand: AsyncParsableCommand {
             let worst = reports.map { $0.run.outcome ?? .errored }.max() ?? .passed
             if worst != .passed { throw ExitCode(worst) }
         }
+    }
+
+    private func opponent(_ name: String, _ site: Site) throws -> Judging.Opponent {
+        guard name.contains("@") else { return .run(try RunLookup(site.events).run(named: name)) }
+        let named = try NamedVersion(name)
+        return .version(named.version, of: named.name)
     }
 
     private func folders(of target: JudgingTarget, _ site: Site) async throws -> [String] {
