@@ -9,8 +9,14 @@ package actor RunDriver {
     let watch: Watcher
     private(set) var run: Run
     private var unwritten: [TimedEvent] = []
+    /// Ends what runs now: a step, a wait, a place in the queue.
+    private let stop = Signal()
+    /// The run stays open, to be gone on with by another process.
+    private var isPaused = false
     /// Known once its step has passed in this process.
     var environment: PreparedEnvironment?
+    /// Which of the machine's GPUs the step in hand may use.
+    var devices: [Int] = []
 
     package init(_ run: Run, judging subject: Subject, by plan: Plan, at site: Site, watch: @escaping Watcher) {
         self.run = run
@@ -24,7 +30,7 @@ package actor RunDriver {
     /// under way it stays open instead, to be gone on with.
     package func drive(whenCancelled reason: String) async throws -> Run {
         while let action = run.next {
-            if Task.isCancelled, run.promotion.isUnderWay { break }
+            if isPaused || Task.isCancelled && run.promotion.isUnderWay { break }
             if Task.isCancelled, run.cancellation == nil {
                 try record(.cancelRequested(.init(reason: reason)))
             } else {
@@ -32,6 +38,20 @@ package actor RunDriver {
             }
         }
         return run
+    }
+
+    /// Ends the run as cancelled, with what it does now; false where it is over, or promotes already.
+    package func cancel(_ reason: String) throws -> Bool {
+        guard run.end == nil, run.cancellation == nil, !run.promotion.isUnderWay else { return false }
+        try record(.cancelRequested(.init(reason: reason)))
+        stop.fire()
+        return true
+    }
+
+    /// Leaves the run open after what it does now, or at once.
+    package func pause(atOnce: Bool) {
+        isPaused = true
+        if atOnce { stop.fire() }
     }
 
     private func perform(_ action: Action) async throws {
@@ -73,15 +93,59 @@ package actor RunDriver {
         try record(.reused(.init(step: step, from: passed.run, result: passed.result)))
     }
 
-    /// Waits, executes, records; the wait ends at once when the task is cancelled.
+    /// Waits, executes, records; the wait ends at once when the task is cancelled. An attempt that is cut short because the run is
+    /// to stay open counts as lost: whoever goes on with it makes another.
     private func attempt(_ step: StepID, _ number: Int, after delay: Double) async throws {
         if delay > 0 {
             watch(.note("\(step) is tried again in \(Int(delay)) s (attempt \(number))"))
-            do { try await Task.sleep(for: .seconds(delay)) } catch { return }
+            try await stoppable { try? await Task.sleep(for: .seconds(delay)) }
+            if stop.isFired || Task.isCancelled { return }
         }
-        try record(.attemptStarted(.init(step: step, attempt: number)))
-        let ending = await ending(of: step, attempt: number)
+        guard let ending = try await stoppable({ try await self.execute(step, number) }) else { return }
+        if isPaused, stop.isFired { return }
         try record(.attemptEnded(.init(step: step, attempt: number, ending: ending)))
+    }
+
+    /// Nil where the step never started: the wait for the machine was cancelled.
+    private func execute(_ step: StepID, _ number: Int) async throws -> AttemptEnding? {
+        let isLight = step.stage == .test || step.stage == .data
+        let wanted = subject.rule(of: step)?.resources ?? Resources()
+        do {
+            return try await site.machine.with(wanted, isLight: isLight, priority: priority) { lease in
+                try await self.start(step, number, on: lease)
+            }
+        } catch is CancellationError {
+            return nil
+        } catch let error as StepImpossible {
+            try record(.attemptStarted(.init(step: step, attempt: number)))
+            return AttemptEnding(outcome: .errored, reason: "\(step): \(error)", seconds: 0)
+        }
+    }
+
+    private func start(_ step: StepID, _ number: Int, on lease: MachineShare.Lease) async throws -> AttemptEnding {
+        try record(.attemptStarted(.init(step: step, attempt: number)))
+        devices = lease.gpus
+        return await ending(of: step, attempt: number)
+    }
+
+    /// The default branch's runs come first.
+    private var priority: Int { site.role.map { $0.rules.defaultBranch == run.queued.ref ? 0 : 1 } ?? 0 }
+
+    /// Runs `body`, which is cancelled when the run is to stop.
+    private func stoppable<Value: Sendable>(_ body: @escaping @Sendable () async throws -> Value) async throws -> Value {
+        let stop = stop
+        return try await withThrowingTaskGroup(of: Value?.self) { group in
+            group.addTask { try await body() }
+            group.addTask {
+                await stop.wait()
+                return nil
+            }
+            while let ended = try await group.next() {
+                group.cancelAll()
+                if let ended { return ended }
+            }
+            throw CancellationError()
+        }
     }
 }
 

@@ -4,6 +4,7 @@ internal import Executors
 internal import Files
 package import Git
 internal import Processes
+internal import Settings
 internal import Storage
 
 extension Site {
@@ -11,12 +12,14 @@ extension Site {
     /// - Throws: `FilesError` of kind busy where another process holds the state.
     package static func open(at path: String, variables: [String: String]) async throws -> Site {
         let repository = try Repository.open(at: path)
-        return try open(repository, StateFolder.local(to: repository), variables: variables, as: nil)
+        return try open(
+            repository, StateFolder.local(to: repository), variables: variables, as: nil, on: Machine(AgentSettings.Machine()))
     }
 
     /// The same for a state folder elsewhere, and with the rights of an agent.
     package static func open(
-        _ repository: Repository, _ state: StateFolder, variables: [String: String], as role: AgentRole?
+        _ repository: Repository, _ state: StateFolder, variables: [String: String], as role: AgentRole?,
+        on machine: Machine
     ) throws -> Site {
         for folder in state.folders { try Folders.make(folder, mode: 0o700) }
         let lock = try FileLock(state.lock)
@@ -29,7 +32,7 @@ extension Site {
             data: DataCache(root: state.dataCache, workTree: location.workTree, gitFolder: location.commonFolder, memory: memory),
             environments: EnvironmentMaker(state, variables, supervisor), supervisor: supervisor,
             workspaces: WorkspacePool(root: state.workspaces), variables: variables, role: role,
-            lock: lock)
+            machine: machine, lock: lock)
     }
 }
 

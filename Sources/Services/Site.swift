@@ -25,6 +25,8 @@ package struct Site: Sendable {
     package let variables: [String: String]
     /// What it may do beyond judging; nil for a person's own `gatehouse run`.
     package let role: AgentRole?
+    /// Where its steps wait for their turn, with those of other repositories.
+    package let machine: Machine
     /// Held while this lives; nil for a reader.
     let lock: FileLock?
 

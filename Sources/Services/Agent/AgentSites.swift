@@ -6,19 +6,22 @@ package import Settings
 /// The repositories of an agent, each opened for writing with the rights that its settings give.
 package enum AgentSites {
     /// - Throws: `FilesError` of kind busy where another process holds a state; `Refusal` for what this version cannot do.
-    package static func open(_ settings: AgentSettings, variables: [String: String]) async throws -> [Site] {
+    package static func open(
+        _ settings: AgentSettings, variables: [String: String], on machine: Machine? = nil
+    ) async throws -> [Site] {
+        let machine = machine ?? Machine(settings.machine)
         if let user = settings.runAs {
             throw Refusal("run_as: \(user) is not available in this version: steps run as the agent itself. Take it out.")
         }
         var sites: [Site] = []
         for watched in settings.repositories {
-            sites.append(try await open(watched, settings, variables))
+            sites.append(try await open(watched, settings, variables, machine))
         }
         return sites
     }
 
     private static func open(
-        _ watched: WatchedRepository, _ settings: AgentSettings, _ variables: [String: String]
+        _ watched: WatchedRepository, _ settings: AgentSettings, _ variables: [String: String], _ machine: Machine
     ) async throws -> Site {
         switch watched.location {
         case .url(let url):
@@ -27,7 +30,7 @@ package enum AgentSites {
             let repository = try Repository.open(at: path)
             let state = StateFolder.agents(of: repository, in: settings.state)
             let role = try await AgentRole(over: repository, watched, settings, variables: variables)
-            let site = try Site.open(repository, state, variables: variables, as: role)
+            let site = try Site.open(repository, state, variables: variables, as: role, on: machine)
             try state.leaveWord(in: repository)
             return site
         }
