@@ -31,13 +31,36 @@ package struct Judging: Sendable {
         let plan = try await Planner(site.repository, data: site.data).plan(
             subject, since: before, against: try await champion(options.against, of: subject.pipeline),
             stages: Set(Stage.allCases).subtracting([.promote]))
+        let run = try queue(target, folder, before: before?.commit, isFresh: options.isFresh, against: nil)
+        return (subject, plan, run)
+    }
+
+    /// A run for whoever drives it later.
+    /// - Parameter against: a run or a version, as a person writes it.
+    func queue(
+        _ target: JudgingTarget, _ folder: String, before: ObjectID?, isFresh: Bool, against: String?
+    ) throws -> Run {
         let id = site.newRunID()
         let queued = RunEvent.Queued(
             number: 0, repository: site.identity, pipeline: folder, ref: target.ref, commit: target.commit,
-            before: before?.commit, trigger: .manual, dirty: target.isDirty, fresh: options.isFresh)
+            before: before, trigger: .manual, dirty: target.isDirty, fresh: isFresh, against: against)
         let first = try site.events.queue(id, at: site.now(), queued)
         guard let run = Run(id, replaying: [first]) else { throw Refusal("Run \(id.short) has no first fact.") }
-        return (subject, plan, run)
+        return run
+    }
+
+    /// The model that a person named: a run by its number, name or `last`, or NAME@VERSION.
+    func champion(named name: String?, of pipeline: Pipeline) async throws -> HeldTarget {
+        try await champion(try name.map(opponent), of: pipeline)
+    }
+
+    package func opponent(_ name: String) throws -> Opponent {
+        guard name.contains("@") else { return .run(try RunLookup(site.events).run(named: name)) }
+        let parts = name.split(separator: "@", omittingEmptySubsequences: false).map(String.init)
+        guard parts.count == 2, let model = RegistryName(parts[0]), let version = ModelVersion(parts[1]) else {
+            throw Refusal(usage: "'\(name)' is neither a run nor a version of a model, such as flight-delay@v0.0.3.")
+        }
+        return .version(version, of: model)
     }
 
     private func champion(_ opponent: Opponent?, of pipeline: Pipeline) async throws -> HeldTarget {

@@ -41,6 +41,14 @@ extension Site {
     /// Where secrets that steps name come from: an agent's settings, or the variables of the person who runs it.
     var secrets: [String: String] { role?.secrets ?? variables }
 
+    /// The same without the rights of an agent: for a person's run that an agent drives.
+    var judging: Site {
+        Site(
+            repository: repository, identity: identity, state: state, events: events, store: store, memory: memory, data: data,
+            environments: environments, supervisor: supervisor, workspaces: workspaces, variables: variables, role: nil,
+            machine: machine, lock: lock)
+    }
+
     package var shelf: ModelShelf { ModelShelf(root: state.models) }
 
     /// A step's home: its own empty one, unless the agent's settings say otherwise.

@@ -83,6 +83,15 @@ extension EventLog {
         }
     }
 
+    /// How many runs there were of a pipeline at a commit, orders left out.
+    package func count(of pipeline: String, at commit: ObjectID) throws(StorageError) -> Int {
+        try read("read") {
+            try Int.fetchOne(
+                $0, sql: "SELECT count(*) FROM run WHERE pipeline = ? AND \"commit\" = ? AND is_order = 0",
+                arguments: [pipeline, commit.hex]) ?? 0
+        }
+    }
+
     /// Runs that were begun and have no end.
     package func openRuns() throws(StorageError) -> [RunRow] {
         try read("read") {

@@ -62,7 +62,7 @@ import Testing
             (Resources(cpus: 8), "resources: cpus: 8 is more than this machine has for steps, 4 (agent.conf: machine.cpus)."),
             (
                 Resources(memory: 32_000_000_000),
-                "resources: memory: 32.0 GB is more than this machine has for steps, 16.0 GB (agent.conf: machine.memory)."
+                "resources: memory: 32 GB is more than this machine has for steps, 16 GB (agent.conf: machine.memory)."
             ),
         ])
     func impossible(wanted: Resources, sentence: String) {

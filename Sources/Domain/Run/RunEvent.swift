@@ -38,10 +38,15 @@ package enum RunEvent: Sendable, Equatable {
         package var generation: Int?
         /// A person's wish to promote a version: then nothing else is run.
         package var order: PromotionOrder?
+        /// The run or version that a person named to compare with, where an agent judges for them.
+        package var against: String?
+        /// How many runs there were of the same pipeline at the same commit, this one included; nil for the first.
+        package var tries: Int?
 
         package init(
             number: Int, repository: String, pipeline: String, ref: String, commit: ObjectID, before: ObjectID? = nil,
-            trigger: Trigger, dirty: Bool = false, fresh: Bool = false, generation: Int? = nil, order: PromotionOrder? = nil
+            trigger: Trigger, dirty: Bool = false, fresh: Bool = false, generation: Int? = nil, order: PromotionOrder? = nil,
+            against: String? = nil, tries: Int? = nil
         ) {
             self.number = number
             self.repository = repository
@@ -54,6 +59,8 @@ package enum RunEvent: Sendable, Equatable {
             self.fresh = fresh
             self.generation = generation
             self.order = order
+            self.against = against
+            self.tries = tries
         }
 
         /// Whether an agent drives it, and may promote what passes; a person's run only judges.

@@ -40,16 +40,32 @@ package struct RepositoryAgent: Sendable {
 
     /// Drives an open run to its end.
     package func drive(_ row: RunRow, watch: @escaping Watcher, whenCancelled reason: String) async throws -> Run {
+        if let driver = try await driver(of: row, watch: watch) { return try await driver.drive(whenCancelled: reason) }
+        guard let run = try site.events.run(row.id) else { throw Refusal("Run \(row.id.short) has no facts.") }
+        return run
+    }
+
+    /// Who drives an open run; nil where nothing of it could be read, and it has ended with the sentence that says why.
+    package func driver(of row: RunRow, watch: @escaping Watcher) async throws -> RunDriver? {
         guard let run = try site.events.run(row.id) else { throw Refusal("Run \(row.id.short) has no facts.") }
         do {
             let (subject, plan) = try await prepare(run)
-            let driver = RunDriver(run, judging: subject, by: plan, at: site, watch: watch)
-            return try await driver.drive(whenCancelled: reason)
+            return RunDriver(run, judging: subject, by: plan, at: run.queued.isAgents ? site : site.judging, watch: watch)
         } catch let error as Refusal {
-            return try end(run, .failed, error.description)
+            _ = try end(run, .failed, error.description)
         } catch let error as GitError where error.code == .missingObject || error.code == .unknownRevision {
-            return try end(run, .errored, error.description)
+            _ = try end(run, .errored, error.description)
         }
+        return nil
+    }
+
+    /// Ends a run that nobody drives.
+    /// - Returns: false where it is over, or promotes already.
+    package func cancel(_ id: RunID, _ reason: String) throws -> Bool {
+        guard var run = try site.events.run(id), run.end == nil, !run.promotion.isUnderWay else { return false }
+        run.apply(try site.events.append(.cancelRequested(.init(reason: reason)), to: run, at: site.now()))
+        _ = try end(run, .cancelled, reason)
+        return true
     }
 
     /// A run of which nothing can be read ends with the sentence that says why.
@@ -66,6 +82,7 @@ package struct RepositoryAgent: Sendable {
         if let order = queued.order { return try await prepare(run, order, reader) }
         let subject = try await reader.read(queued.pipeline, at: queued.commit)
         if let plan = run.plan { return (subject, plan) }
+        guard queued.isAgents else { return (subject, try await judgement(subject, queued, reader)) }
         let stages = subject.pipeline.stages(on: queued.ref, isDefault: queued.ref == role.rules.defaultBranch)
         let plan = try await Planner(site.repository, data: site.data).plan(
             subject, since: try await before(subject, queued, reader), against: try await champion(of: subject.pipeline),
@@ -86,6 +103,14 @@ package struct RepositoryAgent: Sendable {
         let name = try RegistryName(folder: run.queued.pipeline, model: order.model).named(run.queued.pipeline)
         let standing = try await site.reading(of: name).standing(of: order.target)
         return (subject, Planner.plan(subject, order, over: try site.holder(of: order.target, standing).champion))
+    }
+
+    /// A person's run, which the agent drives in their place because it holds the state.
+    private func judgement(_ subject: Subject, _ queued: RunEvent.Queued, _ reader: PipelineReader) async throws -> Plan {
+        try await Planner(site.repository, data: site.data).plan(
+            subject, since: try await before(subject, queued, reader),
+            against: try await Judging(site).champion(named: queued.against, of: subject.pipeline),
+            stages: Set(Stage.allCases).subtracting([.promote]))
     }
 
     private func champion(of pipeline: Pipeline) async throws -> HeldTarget {

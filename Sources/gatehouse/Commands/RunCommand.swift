@@ -32,7 +32,7 @@ struct RunCommand: AsyncParsableCommand {
             let site = try await Site.open(at: common.folder, variables: OwnProcess.variables)
             defer { site.close() }
             try site.endLostRuns()
-            let champion = try against.map { try opponent($0, site) }
+            let champion = try against.map { try Judging(site).opponent($0) }
             let target = try await JudgingTarget.of(revision, in: site.repository)
             notice(target)
             let options = Judging.Options(against: champion, isFresh: fresh)
@@ -46,12 +46,6 @@ struct RunCommand: AsyncParsableCommand {
             let worst = reports.map { $0.run.outcome ?? .errored }.max() ?? .passed
             if worst != .passed { throw ExitCode(worst) }
         }
-    }
-
-    private func opponent(_ name: String, _ site: Site) throws -> Judging.Opponent {
-        guard name.contains("@") else { return .run(try RunLookup(site.events).run(named: name)) }
-        let named = try NamedVersion(name)
-        return .version(named.version, of: named.name)
     }
 
     private func folders(of target: JudgingTarget, _ site: Site) async throws -> [String] {
