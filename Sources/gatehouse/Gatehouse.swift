@@ -14,6 +14,6 @@ struct Gatehouse: AsyncParsableCommand {
             CommandGroup(name: "Start", subcommands: [Init.self, RunCommand.self, Demo.self]),
             CommandGroup(name: "Look", subcommands: [Status.self, Runs.self, Show.self, Logs.self, ReportCommand.self]),
             CommandGroup(name: "Understand", subcommands: [PlanCommand.self, Why.self, Lint.self]),
-            CommandGroup(name: "Keep", subcommands: [DataCommand.self, Doctor.self, GarbageCollection.self]),
+            CommandGroup(name: "Keep", subcommands: [DataCommand.self, HooksCommand.self, Doctor.self, GarbageCollection.self]),
         ])
 }
