@@ -11,8 +11,10 @@ package struct Refusal: Error, Equatable, CustomStringConvertible {
         isUsage = false
     }
 
-    package init(usage problem: String) {
-        problems = [problem]
+    package init(usage problem: String) { self.init(usage: [problem]) }
+
+    package init(usage problems: [String]) {
+        self.problems = problems
         isUsage = true
     }
 

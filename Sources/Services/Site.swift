@@ -42,10 +42,12 @@ extension Site {
     var secrets: [String: String] { role?.secrets ?? variables }
 
     /// The same without the rights of an agent: for a person's run that an agent drives.
-    var judging: Site {
+    var judging: Site { with(nil) }
+
+    func with(_ role: AgentRole?) -> Site {
         Site(
             repository: repository, identity: identity, state: state, events: events, store: store, memory: memory, data: data,
-            environments: environments, supervisor: supervisor, workspaces: workspaces, variables: variables, role: nil,
+            environments: environments, supervisor: supervisor, workspaces: workspaces, variables: variables, role: role,
             machine: machine, lock: lock)
     }
 

@@ -11,6 +11,9 @@ struct ConfigOption: ParsableArguments {
     @Option(help: ArgumentHelp("The agent's settings; without it $GATEHOUSE_CONFIG.", valueName: "file"))
     var config: String?
 
+    /// No file is named.
+    var isDefault: Bool { (config ?? OwnProcess.variables["GATEHOUSE_CONFIG"] ?? "").isEmpty }
+
     /// As written in the file; without one, the repository that we stand in with every default.
     func settings(_ common: CommonOptions) throws -> AgentSettings {
         guard let file = config ?? OwnProcess.variables["GATEHOUSE_CONFIG"], !file.isEmpty else {

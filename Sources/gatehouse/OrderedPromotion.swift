@@ -1,13 +1,11 @@
 import ArgumentParser
 import Domain
-import Files
 import Git
 import Publishing
 import Services
-import Settings
 import Storage
 
-/// Carries a person's order out, from the queue to the published verdict.
+/// Carries a person's order out, by the agent that holds the state or here.
 struct OrderedPromotion {
     private let common: CommonOptions
     private let config: ConfigOption
@@ -17,29 +15,37 @@ struct OrderedPromotion {
         (self.common, self.config, self.output) = (common, config, output)
     }
 
-    func perform(_ order: (RepositoryAgent) async throws -> RunRow) async throws {
-        let site = try await site()
-        defer { site.close() }
-        let agent = try RepositoryAgent(site)
-        let work = try AgentWork(site, common: common, format: output.format)
-        let report = try await work.judge(try await order(agent))
+    /// - Parameters:
+    ///   - version: nil for a rollback.
+    ///   - target: nil for the model's only one.
+    func perform(_ model: RegistryName, _ version: ModelVersion?, to target: String?, _ decision: PersonOption) async throws {
+        let repository = try Repository.open(at: common.folder)
+        let person = try await decision.person(repository)
+        let report = try await report(model, version, target, person, decision.because, repository)
         if output.format == .json { Output.data(try ReportJSON.document(report).text()) }
         if let outcome = report.run.outcome, outcome != .passed { throw ExitCode(outcome) }
     }
 
-    /// The repository that we stand in, as the agent's settings name it.
-    private func site() async throws -> Site {
-        var settings = try config.settings(common)
-        let here = try Repository.open(at: common.folder).location
-        settings.repositories = settings.repositories.filter { watched in
-            guard case .path(let path) = watched.location, let there = try? Repository.open(at: path).location else {
-                return false
-            }
-            return there.commonFolder == here.commonFolder
+    private func report(
+        _ model: RegistryName, _ version: ModelVersion?, _ target: String?, _ person: String, _ because: String,
+        _ repository: Repository
+    ) async throws -> Report {
+        if let client = try AgentClient(of: repository) {
+            let order: [String: JSONValue] = [
+                "model": .string(model.description), "version": JSONValue(version?.description), "target": JSONValue(target),
+                "person": .string(person), "because": .string(because),
+            ]
+            let queued = try await client.post("orders", order, as: AgentClient.QueuedRun.self)
+            return try await FollowedRun(client, in: repository, common, output.format).follow(queued.run)
         }
-        guard let site = try await AgentSites.open(settings, variables: OwnProcess.variables).first else {
-            throw Refusal(usage: "The agent's settings do not name \(here.place). Use -C DIR with a repository that they name.")
+        return try await OwnAgent(common, config).with { agent in
+            let row =
+                if let version, let target {
+                    try await agent.order(version, of: model, to: target, by: person, because: because)
+                } else {
+                    try await agent.rollback(model, on: target, by: person, because: because)
+                }
+            return try await AgentWork(agent.site, common: common, format: output.format).judge(row)
         }
-        return site
     }
 }

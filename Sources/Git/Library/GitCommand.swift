@@ -3,9 +3,12 @@ import Glibc
 /// A short `git` command, for what libgit2 cannot do.
 struct GitCommand {
     private let arguments: [TreePath]
+    /// Names that git does not see of our own environment.
+    private let ignored: Set<String>
 
     /// `location` goes before what the environment may say (`GIT_DIR` in a hook); paths are relative to the work tree.
-    init(_ arguments: [TreePath], in location: Location) {
+    init(_ arguments: [TreePath], in location: Location, ignoring variables: Set<String> = []) {
+        ignored = variables
         let place = ["-C", location.place, "--git-dir", location.gitFolder, "--work-tree", location.place].map { TreePath($0) }
         self.arguments = place + arguments
     }
@@ -33,7 +36,7 @@ struct GitCommand {
         let words = (["git"] + arguments).map { $0.withCString { strdup($0) } } + [nil]
         defer { words.forEach { free($0) } }
         var child = pid_t()
-        let failure = posix_spawnp(&child, "git", &actions, nil, words, environ)
+        let failure = posix_spawnp(&child, "git", &actions, nil, words, variables)
         guard failure == 0 else {
             throw GitError(
                 .git, "git could not be started: \(String(cString: strerror(failure))). Install git, or add it to PATH.")
@@ -43,5 +46,17 @@ struct GitCommand {
             guard errno == EINTR else { throw .errno("wait for", "git") }
         }
         return status
+    }
+
+    /// Our own environment without what is ignored; ends with nil.
+    private var variables: [UnsafeMutablePointer<CChar>?] {
+        var kept: [UnsafeMutablePointer<CChar>?] = []
+        var next: UnsafeMutablePointer<UnsafeMutablePointer<CChar>?> = environ
+        while let variable = next.pointee {
+            let name = String(cString: variable).prefix { $0 != "=" }
+            if !ignored.contains(String(name)) { kept.append(variable) }
+            next += 1
+        }
+        return kept + [nil]
     }
 }

@@ -12,7 +12,8 @@ struct AgentCommand: AsyncParsableCommand {
         abstract: "Judge, publish and promote everything that is not judged yet.",
         discussion: """
             Looks at the watched refs, judges each one that moved, writes the verdicts into git, and promotes the model of a run that
-            passed every gate, from refs that may promote. Without --config it watches the repository that it stands in.
+            passed every gate, from refs that may promote. Without --config it watches the repository that it stands in. Without --once
+            it stays, and is woken by hooks ('gatehouse hooks install') and by whatever moves in the repositories' refs.
 
             Exit codes: that of the severest outcome: 0 passed, 1 failed, 3 errored, 4 cancelled, 7 inconclusive, 8 waiting.
             """)
@@ -24,13 +25,19 @@ struct AgentCommand: AsyncParsableCommand {
     @Option(help: ArgumentHelp("Judge this branch or commit again, and reuse nothing.", valueName: "rev")) var fresh: String?
 
     func validate() throws {
-        guard once else {
-            throw ValidationError("This version has no agent that stays. Write 'gatehouse agent --once', from cron or a hook.")
+        guard once || fresh == nil else {
+            throw ValidationError("--fresh goes with --once. An agent that stays is asked by 'gatehouse agent --once --fresh REV'.")
         }
     }
 
     func run() async throws {
         try await common.reporting {
+            guard once else { return try await AgentDaemon(config, common).run() }
+            if let fresh, config.isDefault, let client = try AgentClient(of: try Repository.open(at: common.folder)) {
+                struct Queued: Decodable {}
+                _ = try await client.post("again", ["revision": .string(fresh)], as: Queued.self)
+                return Output.people("the agent judges \(TextStyle.safe(fresh)) again; 'gatehouse runs' shows it")
+            }
             let sites = try await AgentSites.open(try config.settings(common), variables: OwnProcess.variables)
             defer { sites.forEach { $0.close() } }
             var reports: [Report] = []

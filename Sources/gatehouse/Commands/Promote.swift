@@ -21,11 +21,7 @@ struct Promote: AsyncParsableCommand {
     func run() async throws {
         try await common.reporting {
             let named = try NamedVersion(version)
-            try await OrderedPromotion(common, config, output).perform { agent in
-                try await agent.order(
-                    named.version, of: named.name, to: to, by: try await decision.person(agent.site.repository),
-                    because: decision.because)
-            }
+            try await OrderedPromotion(common, config, output).perform(named.name, named.version, to: to, decision)
         }
     }
 }
@@ -49,10 +45,7 @@ struct Rollback: AsyncParsableCommand {
     func run() async throws {
         try await common.reporting {
             let model = try RegistryName(written: name)
-            try await OrderedPromotion(common, config, output).perform { agent in
-                try await agent.rollback(
-                    model, on: to, by: try await decision.person(agent.site.repository), because: decision.because)
-            }
+            try await OrderedPromotion(common, config, output).perform(model, nil, to: to, decision)
         }
     }
 }
