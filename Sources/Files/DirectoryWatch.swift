@@ -11,7 +11,7 @@ package final class DirectoryWatch: Sendable {
 
     package enum Added: Sendable, Hashable {
         case watching(Number)
-        /// There is no folder at the path, or none that we may read.
+        /// There is no folder at the path.
         case missing
         /// The system, or our own limit, allows no more.
         case noneLeft
@@ -63,7 +63,7 @@ package final class DirectoryWatch: Sendable {
     private static func refused(_ code: Int32, _ path: String) throws(FilesError) -> Added {
         switch code {
         case ENOSPC, ENOMEM: .noneLeft
-        case ENOENT, ENOTDIR, ELOOP, EACCES: .missing
+        case ENOENT, ENOTDIR, ELOOP: .missing
         default: throw .system("watch", path, code: code)
         }
     }
