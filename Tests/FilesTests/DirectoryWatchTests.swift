@@ -19,7 +19,7 @@ import Testing
         }
     }
 
-    private func number(_ added: DirectoryWatch.Added) throws -> DirectoryWatch.Number {
+    private func number(_ added: DirectoryWatch.Added) throws -> DirectoryEvent.Number {
         guard case .watching(let number) = added else { throw FilesError(.other, "\(added)") }
         return number
     }

@@ -2,7 +2,7 @@ package import Files
 
 /// Which folders of which repositories are watched, and what an event in one of them means. Decides; touches nothing.
 package struct WatchedFolders: Sendable {
-    package typealias Number = DirectoryWatch.Number
+    package typealias Number = DirectoryEvent.Number
 
     /// The common git folder of a repository, without links.
     package typealias Root = String
@@ -47,7 +47,7 @@ package struct WatchedFolders: Sendable {
     package init() {}
 
     package static func folders(of root: Root) -> [Folder] {
-        [Folder(root, .git, root), Folder(root, .refs, root + "/refs"), Folder(root, .state, root + "/gatehouse")]
+        [Folder(root, .git, root), Folder(root, .refs, root + "/refs"), Folder(root, .state, NudgeFile.folder(in: root))]
     }
 
     package mutating func add(_ number: Number, _ folder: Folder) {
@@ -84,7 +84,7 @@ extension WatchedFolders {
             switch folder.part {
             case .git: name == "HEAD" || name == "packed-refs"
             case .refs: !name.hasSuffix(".lock")
-            case .state: name == "nudge"
+            case .state: name == NudgeFile.name
             }
         return isMeant ? .look(folder.root) : .nothing
     }
