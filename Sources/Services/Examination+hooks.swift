@@ -19,12 +19,14 @@ extension Examination {
             guard !faults.isEmpty else { return Finding(level: .good, subject: "hooks", sentence: "\(names): installed.") }
             return Finding(
                 level: .weaker, subject: "hooks",
-                sentence: "\(faults.joined(separator: "; ")). 'gatehouse hooks install' puts that right; without it the agent finds by "
+                sentence:
+                    "\(faults.joined(separator: "; ")). 'gatehouse hooks install' puts that right; without it the agent finds by "
                     + "itself what moved, a little later.")
         }
         return Finding(
             level: .weaker, subject: "hooks",
-            sentence: "git takes them from \(found.folder.path.quoted) (core.hooksPath), where Gatehouse installs nothing, and the agent "
+            sentence:
+                "git takes them from \(found.folder.path.quoted) (core.hooksPath), where Gatehouse installs nothing, and the agent "
                 + "finds by itself what moved, a little later. To tell it at once, add this line to \(names) by hand: "
                 + HooksFolder.lineByHand)
     }

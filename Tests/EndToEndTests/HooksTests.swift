@@ -24,7 +24,8 @@ struct HooksTests {
     @Test("installing twice changes nothing, and 'uninstall' leaves what was there before")
     func twice() async throws {
         let project = try Project()
-        _ = try project.shell("printf '#!/bin/sh\\ncat\\n' >.git/hooks/post-merge; chmod 711 .git/hooks/post-merge; mkdir -m 700 .git/gatehouse")
+        _ = try project.shell(
+            "printf '#!/bin/sh\\ncat\\n' >.git/hooks/post-merge; chmod 711 .git/hooks/post-merge; mkdir -m 700 .git/gatehouse")
         let before = try hooks(project)
         #expect(try await project.gatehouse("hooks", "install").status == 0)
         let installed = try hooks(project)
@@ -54,7 +55,9 @@ struct HooksTests {
             #expect(try hooks(project) == before)
         }
         let doctor = try await project.gatehouse("doctor").output
-        #expect(doctor.contains("post-commit was changed after it was installed; post-merge is not installed. 'gatehouse hooks install'"))
+        #expect(
+            doctor.contains(
+                "post-commit was changed after it was installed; post-merge is not installed. 'gatehouse hooks install'"))
     }
 
     @Test("a folder of hooks that is committed is left alone, and the line to add is printed")
@@ -64,7 +67,9 @@ struct HooksTests {
         let ended = try await project.gatehouse("hooks", "install")
         #expect(ended.status == 2)
         #expect(ended.errors.contains("'\(project.path)/.husky', which is committed or filled by another tool (core.hooksPath)."))
-        #expect(ended.errors.hasSuffix("\nd=$(git rev-parse --git-common-dir)/gatehouse && [ -d \"$d\" ] && touch \"$d/nudge\" || :\n"))
+        #expect(
+            ended.errors.hasSuffix(
+                "\nd=$(git rev-parse --git-common-dir)/gatehouse && [ -d \"$d\" ] && touch \"$d/nudge\" || :\n"))
         #expect(try project.shell("ls .husky") == "pre-commit\n")
     }
 
@@ -74,10 +79,13 @@ struct HooksTests {
         _ = try project.shell("git config core.hooksPath /nowhere")
         let said = try await project.gatehouse("hooks", "install").errors
         let line = try #require(said.split(separator: "\n").last)
-        _ = try project.shell("git config core.hooksPath .h; mkdir .h; printf '#!/bin/sh -e\\n%s\\necho ran >../ran\\n' '\(line)' >.h/post-commit")
-        _ = try project.shell("chmod +x .h/post-commit; git -c user.name=a -c user.email=a commit -q --allow-empty -m x; cat ../ran; rm ../ran")
+        _ = try project.shell(
+            "git config core.hooksPath .h; mkdir .h; printf '#!/bin/sh -e\\n%s\\necho ran >../ran\\n' '\(line)' >.h/post-commit")
+        _ = try project.shell(
+            "chmod +x .h/post-commit; git -c user.name=a -c user.email=a commit -q --allow-empty -m x; cat ../ran; rm ../ran")
         #expect(!project.exists(".git/gatehouse"))
-        _ = try project.shell("mkdir -p .git/gatehouse; git -c user.name=a -c user.email=a commit -q --allow-empty -m x; cat ../ran")
+        _ = try project.shell(
+            "mkdir -p .git/gatehouse; git -c user.name=a -c user.email=a commit -q --allow-empty -m x; cat ../ran")
         #expect(project.exists(".git/gatehouse/nudge"))
     }
 
@@ -103,7 +111,8 @@ struct HooksTests {
         #expect(
             ended.output.hasSuffix(
                 "Commits, merges and rebases in this clone are noticed; what others push to https://git.example.com/f.git is not. For "
-                    + "that, give the agent's agent.conf an entry of its own:\n  repositories:\n    - url: https://git.example.com/f.git\n"))
+                    + "that, give the agent's agent.conf an entry of its own:\n  repositories:\n    - url: https://git.example.com/f.git\n"
+            ))
         #expect(!(ended.output + ended.errors).contains("secret"))
     }
 
@@ -120,6 +129,7 @@ struct HooksTests {
         _ = try project.shell("chmod 644 ../bare.git/hooks/post-receive")
         let mode = try await project.gatehouse("doctor", in: bare)
         #expect(mode.output.contains("post-receive cannot be executed, so git does not run it."))
-        #expect(try await project.gatehouse("hooks", "install", in: bare).output == "made '\(bare)/hooks/post-receive' executable\n")
+        #expect(
+            try await project.gatehouse("hooks", "install", in: bare).output == "made '\(bare)/hooks/post-receive' executable\n")
     }
 }

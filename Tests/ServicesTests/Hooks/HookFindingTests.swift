@@ -6,7 +6,8 @@ import Testing
 struct HookFindingTests {
     typealias Hook = FoundHooks.Hook
 
-    static let rest = " 'gatehouse hooks install' puts that right; without it the agent finds by itself what moved, a little later."
+    static let rest =
+        " 'gatehouse hooks install' puts that right; without it the agent finds by itself what moved, a little later."
 
     @Test(
         "names what is wrong with each hook",
@@ -38,7 +39,10 @@ struct HookFindingTests {
     @Test(
         "gives the sysctl line where few watches are left",
         arguments: [
-            (100, 8192, 1, 128, "fs.inotify.max_user_watches is 8192, 100 in use; fs.inotify.max_user_instances is 128, 1 in use."),
+            (
+                100, 8192, 1, 128,
+                "fs.inotify.max_user_watches is 8192, 100 in use; fs.inotify.max_user_instances is 128, 1 in use."
+            ),
             (
                 7000, 8192, 1, 128,
                 "few are left, and what cannot be watched is looked at now and then. fs.inotify.max_user_watches is 8192, 7000 in use: "
