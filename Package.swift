@@ -21,6 +21,10 @@ let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto"
 let grdb: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
 let yams: Target.Dependency = "Yams"
 let signals: Target.Dependency = .product(name: "UnixSignals", package: "swift-service-lifecycle")
+let lifecycle: Target.Dependency = .product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
+let logging: Target.Dependency = .product(name: "Logging", package: "swift-log")
+let nio: Target.Dependency = .product(name: "NIOCore", package: "swift-nio")
+let hummingbird: Target.Dependency = .product(name: "Hummingbird", package: "hummingbird")
 let arguments: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
 
 let package = Package(
@@ -29,17 +33,22 @@ let package = Package(
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.0"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.16.0"),
+        .package(url: "https://github.com/apple/swift-nio", from: "2.101.0"),
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+        .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.0"),
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.0"),
         .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
     ],
     targets: [
         // L0: C libraries of the system.
+        .systemLibrary(name: "CLibCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
         .systemLibrary(name: "CLibGit2", pkgConfig: "libgit2", providers: [.apt(["libgit2-dev"])]),
         .target(name: "CLinux"),
         // L1: values and rules; no I/O, no clock.
         layer("Domain"),
         // L2a: know only bytes.
+        layer("Curl", ["CLibCurl"]),
         layer("Git", ["Domain", "CLibGit2"]),
         layer("Processes", ["Domain", "CLinux"]),
         layer("Files", ["Domain", "CLinux", crypto]),
@@ -57,12 +66,13 @@ let package = Package(
                 "Domain", "Git", "Processes", "Files", "Documents", "Storage", "Settings", "Datasets", "Executors",
                 "Publishing",
             ]),
+        layer("Dashboard", ["Domain", "Files", "Publishing", "Services", "Storage", hummingbird, logging, nio]),
         // L4: commands, composition root.
         .executableTarget(
             name: "gatehouse",
             dependencies: [
-                "Domain", "Git", "Processes", "Files", "Documents", "Storage", "Settings", "Datasets", "Executors",
-                "Publishing", "Services", arguments, signals,
+                "Domain", "Curl", "Git", "Processes", "Files", "Documents", "Storage", "Settings", "Datasets", "Executors",
+                "Publishing", "Services", "Dashboard", arguments, signals, lifecycle, logging,
             ],
             swiftSettings: ours),
         .target(name: "TestSupport", dependencies: ["Domain"], path: "Tests/TestSupport", swiftSettings: ours),

@@ -24,6 +24,11 @@ package struct DataCache: Sendable {
         dvcCaches = workTree.map(Self.caches) ?? []
     }
 
+    /// The same places, looked at without what is remembered of them.
+    package var forgetful: DataCache {
+        DataCache(root: root, workTree: workTree, gitFolder: gitFolder, memory: HashMemory(file: nil))
+    }
+
     /// The default cache, and the one that the source's configuration names.
     private static func caches(of workTree: String) -> [String] {
         let named = ["config.local", "config"].compactMap { file -> String? in

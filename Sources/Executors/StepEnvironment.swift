@@ -47,7 +47,8 @@ package enum StepEnvironment {
         let told: [String: String?] = [
             "RUN": facts.run, "STAGE": facts.stage.rawValue, "STEP": facts.step, "REPOSITORY": facts.repository, "REF": facts.ref,
             "COMMIT": facts.commit.hex, "BEFORE": facts.before?.hex, "MODEL": facts.model, "ROLE": facts.role,
-            "CHECKPOINTS": facts.checkpoints,
+            "CHECKPOINTS": facts.checkpoints, "PROMOTION": facts.promotion?.id, "VERSION": facts.promotion?.version,
+            "PREVIOUS_VERSION": facts.promotion?.previous, "TARGET": facts.promotion?.target,
         ]
         var variables = ["CI": "true", "GATEHOUSE": "true"]
         for (name, value) in told { variables["GATEHOUSE_\(name)"] = value }

@@ -12,6 +12,9 @@ package struct ContentStore: Sendable {
         try Folders.make(root + "/tmp")
     }
 
+    /// A store that somebody else may be writing; its folders need not be there.
+    package init(reading root: String) { self.root = root }
+
     package func path(of digest: ContentDigest) -> String {
         "\(root)/objects/\(digest.hex.prefix(2))/\(digest.hex.dropFirst(2))"
     }

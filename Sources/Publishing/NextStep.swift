@@ -15,6 +15,11 @@ package enum NextStep {
     }
 
     private static func afterPassing(_ report: Report) -> String {
+        if report.promotion.decision == .promoted {
+            let name = OneLine.model(report.model?.name ?? "", in: report.run.pipeline)
+            return "'gatehouse models \(name)' lists its versions; 'gatehouse rollback \(name) --because …' goes back."
+        }
+        if report.promotion.decision != .notRequested { return "'gatehouse show \(report.run.number)' has the details." }
         if report.run.dirty { return "commit these edits; the verdict holds for exactly what was judged." }
         if report.model?.digest == nil { return "add 'train:' and 'validate:' to \(file(report)) to judge a model too." }
         if report.stages.allSatisfy(\.gates.isEmpty) {
@@ -22,6 +27,7 @@ package enum NextStep {
                 ? "nothing; this model is judged already."
                 : "add 'gates:' to \(file(report)), so that a worse model cannot pass."
         }
+        if report.run.trigger == .push { return "'gatehouse show \(report.run.number)' has the details." }
         return "'gatehouse run --against \(report.run.number)' compares the next model with this one."
     }
 

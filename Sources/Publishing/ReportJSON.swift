@@ -11,6 +11,8 @@ package enum ReportJSON {
             "model": model(report.model),
             "promotion": promotion(report.promotion),
             "digests": digests(report.digests),
+            "metrics": .object(report.metrics.mapValues { JSONValue($0) }),
+            "params": .object(report.params.mapValues(JSONValue.string)),
         ])
     }
 
@@ -21,6 +23,7 @@ package enum ReportJSON {
             "pipeline": .string(run.pipeline), "ref": .string(run.ref), "commit": .string(run.commit.hex),
             "before": JSONValue(run.before?.hex), "trigger": .string(run.trigger.rawValue),
             "outcome": JSONValue(run.outcome?.rawValue), "reason": JSONValue(run.reason), "dirty": .bool(run.dirty),
+            "queued": .string(run.queuedAt.iso8601), "ended": JSONValue(run.endedAt?.iso8601),
         ])
     }
 
@@ -68,7 +71,7 @@ package enum ReportJSON {
         guard let model else { return .null }
         return .object([
             "name": .string(model.name), "digest": JSONValue(model.digest?.description), "version": JSONValue(model.version),
-            "champion": JSONValue(model.champion),
+            "champion": JSONValue(model.champion), "bytes": JSONValue(model.bytes),
         ])
     }
 

@@ -22,7 +22,8 @@ package struct TextReport {
         let model = report.model.map { "  " + style.bold($0.name) } ?? ""
         let place = run.pipeline == "." ? "" : " in \(TextStyle.safe(run.pipeline))"
         let edits = run.dirty ? " with uncommitted edits" : ""
-        let head = "\(style.bold(style.outcome(word)))\(model)\(place)  \(TextStyle.safe(run.ref)) \(run.commit.short)\(edits)"
+        let head =
+            "\(style.bold(style.outcome(word)))\(model)\(place)  \(TextStyle.safe(OneLine.ref(run.ref))) \(run.commit.short)\(edits)"
         return [head + style.faint("  run \(run.number)")] + (run.reason.map { ["  " + TextStyle.safe($0)] } ?? [])
     }
 
@@ -117,10 +118,18 @@ package struct TextReport {
             lines.append(
                 "  model: \(digest.algorithm.rawValue):\(digest.short)\(model.bytes.map { ", " + Figures.bytes($0) } ?? "")")
         }
-        if let target = report.promotion.target {
-            lines.append("  promotion to \(target): \(report.promotion.reasons.joined(separator: " "))")
+        return lines.map(style.faint) + promotion
+    }
+
+    private var promotion: [String] {
+        guard let target = report.promotion.target else { return [] }
+        let reasons = report.promotion.reasons.map(TextStyle.safe).joined(separator: " ")
+        guard report.promotion.decision == .promoted, let version = report.model?.version else {
+            return [style.faint("  promotion to \(target): \(reasons)")]
         }
-        return lines.map(style.faint)
+        return [
+            "  " + style.green("promoted") + " to \(target) as \(style.bold(version))" + (reasons.isEmpty ? "" : ", \(reasons)")
+        ]
     }
 
     private var next: [String] { ["  next: " + NextStep.sentence(after: report)] }

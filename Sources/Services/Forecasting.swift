@@ -29,7 +29,7 @@ package struct Forecasting: Sendable {
 
     private func forecast(_ subject: Subject) async throws -> Forecast {
         let history = try History(of: repository)
-        let plan = try await Planner(repository, data: nil).plan(subject, since: nil, against: nil)
+        let plan = try await Planner(repository, data: nil).plan(subject)
         return try Forecast(subject, plan, history, environment: try await environment(of: subject, history.state))
     }
 

@@ -4,11 +4,17 @@ internal import Storage
 
 /// `gatehouse run`: judges a commit or the work tree as it stands, and touches no ref.
 package struct Judging: Sendable {
+    /// Whose model the candidate is compared with.
+    package enum Opponent: Sendable {
+        case run(Run)
+        case version(ModelVersion, of: RegistryName)
+    }
+
     package struct Options: Sendable {
-        package var against: Run?
+        package var against: Opponent?
         package var isFresh: Bool
 
-        package init(against: Run? = nil, isFresh: Bool = false) {
+        package init(against: Opponent? = nil, isFresh: Bool = false) {
             self.against = against
             self.isFresh = isFresh
         }
@@ -22,14 +28,47 @@ package struct Judging: Sendable {
     package func begin(_ target: JudgingTarget, folder: String, _ options: Options) async throws -> (Subject, Plan, Run) {
         let subject = try await PipelineReader(site.repository).read(folder, at: target.commit)
         let before = try await before(subject)
-        let plan = try await Planner(site.repository, data: site.data).plan(subject, since: before, against: options.against)
+        let plan = try await Planner(site.repository, data: site.data).plan(
+            subject, since: before, against: try await champion(options.against, of: subject.pipeline),
+            stages: Set(Stage.allCases).subtracting([.promote]))
+        let run = try queue(target, folder, before: before?.commit, isFresh: options.isFresh, against: nil)
+        return (subject, plan, run)
+    }
+
+    /// A run for whoever drives it later.
+    /// - Parameter against: a run or a version, as a person writes it.
+    func queue(
+        _ target: JudgingTarget, _ folder: String, before: ObjectID?, isFresh: Bool, against: String?
+    ) throws -> Run {
         let id = site.newRunID()
         let queued = RunEvent.Queued(
             number: 0, repository: site.identity, pipeline: folder, ref: target.ref, commit: target.commit,
-            before: before?.commit, trigger: .manual, dirty: target.isDirty, fresh: options.isFresh)
+            before: before, trigger: .manual, dirty: target.isDirty, fresh: isFresh, against: against)
         let first = try site.events.queue(id, at: site.now(), queued)
         guard let run = Run(id, replaying: [first]) else { throw Refusal("Run \(id.short) has no first fact.") }
-        return (subject, plan, run)
+        return run
+    }
+
+    /// The model that a person named: a run by its number, name or `last`, or NAME@VERSION.
+    func champion(named name: String?, of pipeline: Pipeline) async throws -> HeldTarget {
+        try await champion(try name.map(opponent), of: pipeline)
+    }
+
+    package func opponent(_ name: String) throws -> Opponent {
+        guard name.contains("@") else { return .run(try RunLookup(site.events).run(named: name)) }
+        let parts = name.split(separator: "@", omittingEmptySubsequences: false).map(String.init)
+        guard parts.count == 2, let model = RegistryName(parts[0]), let version = ModelVersion(parts[1]) else {
+            throw Refusal(usage: "'\(name)' is neither a run nor a version of a model, such as flight-delay@v0.0.3.")
+        }
+        return .version(version, of: model)
+    }
+
+    private func champion(_ opponent: Opponent?, of pipeline: Pipeline) async throws -> HeldTarget {
+        switch opponent {
+        case nil: HeldTarget()
+        case .run(let run): HeldTarget(champion: try Planner.champion(run, of: pipeline))
+        case .version(let version, let name): try site.held(version, in: try await site.reading(of: name))
+        }
     }
 
     /// What the last run that came to a verdict was about; nil where git has forgotten it, or where it no longer reads.

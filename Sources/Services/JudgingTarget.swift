@@ -10,6 +10,12 @@ package struct JudgingTarget: Sendable {
     package var edited: [String]
     package var untracked: [String]
 
+    /// What a person's command has looked up already.
+    init(commit: ObjectID, ref: String, isDirty: Bool) {
+        self.init(commit, ref)
+        self.isDirty = isDirty
+    }
+
     private init(_ commit: ObjectID, _ ref: String, edited: [String] = [], untracked: [String] = []) {
         self.commit = commit
         self.ref = ref

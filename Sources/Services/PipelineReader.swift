@@ -35,6 +35,22 @@ package struct PipelineReader: Sendable {
         return subject
     }
 
+    /// The pipeline alone, without its data.
+    /// - Throws: `Refusal` with every problem of the file.
+    func pipeline(_ folder: String, among all: [TreeFile]) async throws -> Pipeline {
+        let path = PipelineLocation.path(inFolder: folder)
+        guard let file = all.first(where: { $0.path.text == path }) else { throw Refusal("There is no \(path).") }
+        return try Self.decoded(try await repository.contents(ofBlob: file.blob, limit: 1 << 20), path: path, among: all)
+    }
+
+    /// A commit whose pipeline no longer reads: its files, and nothing that could run.
+    func unread(_ folder: String, model: String, at commit: ObjectID) async throws -> Subject {
+        let files = try Self.files(of: folder, among: try await repository.files(at: commit))
+        return Subject(
+            commit: commit, tree: try await repository.commit(commit).tree, pipeline: Pipeline(folder: folder, model: model),
+            files: files, data: [:], params: [:], rules: .sha256("".utf8))
+    }
+
     private static func decoded(_ bytes: [UInt8], path: String, among all: [TreeFile]) throws -> Pipeline {
         do throws(Problems) {
             let file = try PipelineFile(bytes, path: path)

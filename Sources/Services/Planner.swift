@@ -15,15 +15,24 @@ package struct Planner: Sendable {
         cache = data
     }
 
+    /// A forecast: every stage but promotion, compared with nothing.
+    func plan(_ subject: Subject) async throws -> Plan {
+        try await plan(subject, since: nil, against: HeldTarget(), stages: Set(Stage.allCases).subtracting([.promote]))
+    }
+
     /// - Parameters:
     ///   - before: the subject that was judged before; nil for the first.
-    ///   - champion: the run whose model the candidate is compared with.
-    package func plan(_ subject: Subject, since before: Subject?, against champion: Run?) async throws -> Plan {
+    ///   - held: the model that the candidate is compared with.
+    ///   - wanted: the stages that the branch gets.
+    func plan(
+        _ subject: Subject, since before: Subject?, against held: HeldTarget, stages wanted: Set<Stage>
+    ) async throws -> Plan {
         let pipeline = subject.pipeline
-        let stages = Self.stages(of: pipeline)
+        let stages = Self.stages(of: pipeline).filter(wanted.contains)
         return Plan(
             stages: stages, steps: Self.steps(of: pipeline, stages), model: pipeline.model,
-            environment: pipeline.environment.title, champion: try champion.map { try self.champion($0, of: pipeline) },
+            environment: pipeline.environment.title, champion: held.champion,
+            championProblem: stages.contains(.validate) ? held.problem : nil,
             changes: try await changes(of: subject, since: before),
             digests: InputDigests(
                 code: ContentDigest(.gitTree, hex: subject.tree.hex)!, data: subject.data.mapValues(\.digest),
@@ -34,7 +43,7 @@ package struct Planner: Sendable {
     private static func stages(of pipeline: Pipeline) -> [Stage] {
         let present: [(Stage, Bool)] = [
             (.test, pipeline.test != nil), (.data, !pipeline.data.isEmpty), (.train, pipeline.train != nil),
-            (.validate, pipeline.validate != nil || !pipeline.gates.isEmpty),
+            (.validate, pipeline.validate != nil || !pipeline.gates.isEmpty), (.promote, pipeline.promote != nil),
         ]
         return present.filter(\.1).map(\.0)
     }
@@ -56,11 +65,22 @@ package struct Planner: Sendable {
         case .validate:
             pipeline.validate == nil
                 ? [] : [StepID.candidate, .champion, .control].map { PlannedStep($0, .evaluation) }
-        case .promote: []
+        case .promote: pipeline.promote?.then == nil ? [] : [PlannedStep(.then, .followUp)]
         }
     }
 
-    private func champion(_ run: Run, of pipeline: Pipeline) throws -> Champion {
+    /// What a person's order does: promote, and what follows it where the pipeline promotes to that target.
+    static func plan(_ subject: Subject, _ order: PromotionOrder, over champion: Champion?) -> Plan {
+        let record = order.record
+        let follows = subject.pipeline.promote?.target == order.target && subject.pipeline.promote?.then != nil
+        return Plan(
+            stages: [.promote], steps: follows ? steps(of: subject.pipeline, [.promote]) : [], model: subject.pipeline.model,
+            environment: subject.pipeline.environment.title, champion: champion,
+            digests: InputDigests(code: record.code, data: record.data, rules: record.rules), target: order.target,
+            params: subject.params)
+    }
+
+    static func champion(_ run: Run, of pipeline: Pipeline) throws -> Champion {
         guard let model = run.model else {
             throw Refusal(
                 "Run \(run.id.short) left no model to compare with. Name one whose train stage passed: 'gatehouse runs'.")

@@ -43,7 +43,7 @@ extension RunDriver {
         _ step: StepID, _ attempt: Int, _ rule: StepRule, _ seen: StepInputs, in workspace: Workspace,
         _ environment: PreparedEnvironment
     ) async throws -> Ending {
-        let secrets = try NamedSecrets(rule.secrets, of: step.description, in: site.variables)
+        let secrets = try NamedSecrets(rule.secrets, of: step.description, in: site.secrets)
         let log = try openLog(of: step, attempt, masking: secrets)
         let command = Command(
             arguments: ["/bin/sh", "-c", rule.run],

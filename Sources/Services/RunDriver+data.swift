@@ -42,10 +42,10 @@ extension RunDriver {
     private func run(fetch: FetchCommand, of data: ResolvedData, for step: StepID, in workspace: Workspace) async throws -> Bool {
         let environment = try await preparedEnvironment()
         watch(.note("fetching \(data.name): \(fetch.command)"))
-        let variables = fetchVariables(environment).merging(fetch.environment) { $1 }
         let source = subject.pipeline.data.first { $0.name == data.name }
         let (names, isOwn) = (source?.secrets ?? [], source?.fetch != nil)
-        let secrets = try NamedSecrets(names, of: "data.\(data.name)", in: site.variables)
+        let secrets = try NamedSecrets(names, of: "data.\(data.name)", in: site.secrets)
+        let variables = fetchVariables(environment).merging(secrets.values) { $1 }.merging(fetch.environment) { $1 }
         let log = try openLog(
             of: StepID(step.stage, "fetch-\(data.name)"), run.steps[step]?.attempts ?? 1, masking: secrets)
         let command = Command(

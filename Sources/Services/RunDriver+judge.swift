@@ -11,10 +11,15 @@ extension RunDriver {
     }
 
     private func championEvidence(_ data: Evidence.Part) -> ChampionEvidence {
-        guard let champion = run.plan?.champion else { return .none("no run was named with --against") }
+        guard let champion = run.plan?.champion else { return .none(noChampion) }
         if champion.model == run.model?.digest { return .same }
         guard run.result(of: .champion) != nil else { return .unavailable("its evaluation did not run") }
         return .evidence(evidence(of: .champion, data))
+    }
+
+    private var noChampion: String {
+        guard run.queued.isAgents else { return "no run was named with --against" }
+        return run.plan?.target.map { "nothing was ever promoted to \($0)" } ?? "'promote:' names no target"
     }
 
     private func evidence(of evaluation: StepID, _ data: Evidence.Part) -> Evidence {

@@ -22,7 +22,8 @@ extension RunDriver {
             facts.model = subject.pipeline.train?.modelPath.map(workspace.path)
             facts.role = step == .champion ? "champion" : "candidate"
         }
-        if rule.resources.gpus == 0 { facts.gpus = [] }
-        return try StepEnvironment.variables(facts, environment: environment.ready, home: workspace.home, host: site.variables)
+        if let wanted = rule.resources.gpus { facts.gpus = wanted == 0 ? [] : devices }
+        return try StepEnvironment.variables(
+            facts, environment: environment.ready, home: site.home(in: workspace), host: site.variables)
     }
 }

@@ -4,6 +4,7 @@ internal import Executors
 internal import Files
 package import Git
 internal import Processes
+internal import Settings
 internal import Storage
 
 extension Site {
@@ -11,7 +12,15 @@ extension Site {
     /// - Throws: `FilesError` of kind busy where another process holds the state.
     package static func open(at path: String, variables: [String: String]) async throws -> Site {
         let repository = try Repository.open(at: path)
-        let state = StateFolder.local(to: repository)
+        return try open(
+            repository, StateFolder.local(to: repository), variables: variables, as: nil, on: Machine(AgentSettings.Machine()))
+    }
+
+    /// The same for a state folder elsewhere, and with the rights of an agent.
+    package static func open(
+        _ repository: Repository, _ state: StateFolder, variables: [String: String], as role: AgentRole?,
+        on machine: Machine
+    ) throws -> Site {
         for folder in state.folders { try Folders.make(folder, mode: 0o700) }
         let lock = try FileLock(state.lock)
         let memory = HashMemory(file: state.hashMemory)
@@ -22,7 +31,8 @@ extension Site {
             store: try ContentStore(root: state.store), memory: memory,
             data: DataCache(root: state.dataCache, workTree: location.workTree, gitFolder: location.commonFolder, memory: memory),
             environments: EnvironmentMaker(state, variables, supervisor), supervisor: supervisor,
-            workspaces: WorkspacePool(root: state.workspaces), variables: variables, lock: lock)
+            workspaces: WorkspacePool(root: state.workspaces), variables: variables, role: role,
+            machine: machine, lock: lock)
     }
 }
 
@@ -32,12 +42,5 @@ extension EnvironmentMaker {
             tools: EnvironmentTools(
                 state: state.path, variables: variables, run: { try await supervisor.runTool($0) },
                 sha256: { ContentDigest.sha256($0).hex }))
-    }
-}
-
-extension StateFolder {
-    /// Where `gatehouse` keeps the state of a repository that no `agent.conf` names.
-    package static func local(to repository: Repository) -> StateFolder {
-        StateFolder(repository.location.commonFolder + "/gatehouse")
     }
 }

@@ -5,6 +5,7 @@ package import Files
 package import Git
 internal import Glibc
 package import Processes
+internal import Settings
 package import Storage
 
 /// A repository with the state that belongs to it: everything a run needs, opened once.
@@ -22,6 +23,10 @@ package struct Site: Sendable {
     package let workspaces: WorkspacePool
     /// The variables of this process, from which steps get a few.
     package let variables: [String: String]
+    /// What it may do beyond judging; nil for a person's own `gatehouse run`.
+    package let role: AgentRole?
+    /// Where its steps wait for their turn, with those of other repositories.
+    package let machine: Machine
     /// Held while this lives; nil for a reader.
     let lock: FileLock?
 
@@ -33,6 +38,26 @@ package struct Site: Sendable {
 }
 
 extension Site {
+    /// Where secrets that steps name come from: an agent's settings, or the variables of the person who runs it.
+    var secrets: [String: String] { role?.secrets ?? variables }
+
+    /// The same without the rights of an agent: for a person's run that an agent drives.
+    var judging: Site { with(nil) }
+
+    func with(_ role: AgentRole?) -> Site {
+        Site(
+            repository: repository, identity: identity, state: state, events: events, store: store, memory: memory, data: data,
+            environments: environments, supervisor: supervisor, workspaces: workspaces, variables: variables, role: role,
+            machine: machine, lock: lock)
+    }
+
+    package var shelf: ModelShelf { ModelShelf(root: state.models) }
+
+    /// A step's home: its own empty one, unless the agent's settings say otherwise.
+    func home(in workspace: Workspace) -> String {
+        role?.home == .real ? variables["HOME"] ?? workspace.home : workspace.home
+    }
+
     package func newRunID() -> RunID {
         var random = SystemRandomNumberGenerator()
         return RunID(milliseconds: now().milliseconds, random: (0..<10).map { _ in UInt8.random(in: 0...255, using: &random) })

@@ -13,6 +13,8 @@ package struct StateFolder: Sendable, Equatable {
     package var workspaces: String { path + "/workspaces" }
     package var checkpoints: String { path + "/checkpoints" }
     package var logs: String { path + "/logs" }
+    /// What holds each target, to be used by whoever serves it.
+    package var models: String { path + "/models" }
 
-    package var folders: [String] { [path, store, environments, dataCache, workspaces, checkpoints, logs] }
+    package var folders: [String] { [path, store, environments, dataCache, workspaces, checkpoints, logs, models] }
 }

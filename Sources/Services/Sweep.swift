@@ -1,6 +1,7 @@
 internal import Domain
 internal import Executors
 internal import Files
+internal import Git
 internal import Storage
 
 /// `gatehouse gc`: forgets old runs, then removes what nothing names any more.
@@ -25,14 +26,15 @@ package struct Sweep: Sendable {
     }
 
     /// Objects younger than this may belong to something that is being written.
-    private static let youth: Double = 3600
+    private static let youth: Int64 = 3600 * 1_000_000_000
 
     package func perform() async throws -> Result {
         var result = Result()
         let limit = Moment(milliseconds: site.now().milliseconds - Int64(days) * 86_400_000)
-        let old = try forgettable(endedBefore: limit)
+        let versions = try await registered()
+        let old = try forgettable(endedBefore: limit, needing: versions)
         result.runs = old.count
-        try sweepObjects(forgetting: Set(old), into: &result)
+        try sweepObjects(forgetting: Set(old), keeping: versions.map(\.model), into: &result)
         try await sweepEnvironments(unusedSince: limit, into: &result)
         guard !isTrial else { return result }
         try site.events.forget(old)
@@ -44,9 +46,16 @@ package struct Sweep: Sendable {
         return result
     }
 
+    /// Every version that a tag registers: its bytes stay, and the run that says how it was judged.
+    private func registered() async throws -> [VersionRecord] {
+        let tags = try await site.repository.registryTags()
+        return ChampionReading.names(in: tags).flatMap { ChampionReading(of: $0, in: tags).versions.compactMap(\.record) }
+    }
+
     /// Old runs, without those whose results a kept run reused: what the newest runs show must stay reusable.
-    private func forgettable(endedBefore limit: Moment) throws -> [RunID] {
-        let old = try site.events.runs(endedBefore: limit, keeping: keep)
+    private func forgettable(endedBefore limit: Moment, needing versions: [VersionRecord]) throws -> [RunID] {
+        let makers = Set(versions.map(\.run))
+        let old = try site.events.runs(endedBefore: limit, keeping: keep).filter { !makers.contains($0) }
         let kept = Set(try site.events.runs(limit: .max).map(\.id)).subtracting(old)
         let needed = try kept.reduce(into: Set<RunID>()) { needed, id in
             for state in try site.events.run(id)?.steps.values ?? [:].values {
@@ -56,10 +65,13 @@ package struct Sweep: Sendable {
         return old.filter { !needed.contains($0) }
     }
 
-    private func sweepObjects(forgetting old: Set<RunID>, into result: inout Result) throws {
-        let named = try objectsNamed(forgetting: old)
-        let now = Double(site.now().milliseconds) / 1000
-        for object in try site.store.list() where !named.contains(object.digest) && now - Double(object.written) > Self.youth {
+    private func sweepObjects(
+        forgetting old: Set<RunID>, keeping models: [ContentDigest], into result: inout Result
+    ) throws {
+        var named = try objectsNamed(forgetting: old)
+        for model in models { try name(artifact: model, into: &named) }
+        let now = site.now().milliseconds * 1_000_000
+        for object in try site.store.list() where !named.contains(object.digest) && now - object.written > Self.youth {
             result.objects += 1
             result.bytes += object.size
             if !isTrial { try site.store.remove(object.digest) }
@@ -80,10 +92,13 @@ package struct Sweep: Sendable {
 
     private func name(_ result: StepResult?, into named: inout Set<ContentDigest>) throws {
         for (name, output) in result?.outputs ?? [:] where !named.contains(output.digest) {
-            named.insert(output.digest)
-            guard name != "metrics", site.store.contains(output.digest) else { continue }
-            named.formUnion(try site.store.manifest(of: output.digest).entries.compactMap(\.digest))
+            if name == "metrics" { named.insert(output.digest) } else { try self.name(artifact: output.digest, into: &named) }
         }
+    }
+
+    private func name(artifact: ContentDigest, into named: inout Set<ContentDigest>) throws {
+        guard named.insert(artifact).inserted, site.store.contains(artifact) else { return }
+        named.formUnion(try site.store.manifest(of: artifact).entries.compactMap(\.digest))
     }
 
     private func sweepEnvironments(unusedSince limit: Moment, into result: inout Result) async throws {

@@ -123,7 +123,6 @@ extension PipelineDecoder {
 
     private func resources(_ cursor: DocumentCursor) -> Resources? {
         guard let fields = cursor.fields(["cpus", "memory", "gpu"]) else { return nil }
-        unavailable(fields["gpu"]) { $0.scalar?.text == "0" }
         return Resources(
             cpus: fields["cpus"].flatMap { $0.whole(1...4096) }, memory: fields["memory"].flatMap { $0.size() },
             gpus: fields["gpu"].flatMap { $0.whole(0...1024) })

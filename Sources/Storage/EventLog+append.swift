@@ -6,22 +6,28 @@ extension EventLog {
     /// Makes a run: its row, its number and its first fact, in one transaction.
     /// - Returns: the fact as recorded, with the number that the run was given.
     package func queue(_ id: RunID, at time: Moment, _ queued: RunEvent.Queued) throws(StorageError) -> TimedEvent {
-        try write("write to") { database in
-            var queued = queued
-            queued.number = try EventLog.nextNumber(in: queued.repository, database)
-            try database.execute(
-                sql: """
-                    INSERT INTO run (id, number, repository, pipeline, ref, "commit", dirty, queued_at)
-                    VALUES (?, ?, ?, ?, ?, ?, ?, ?)
-                    """,
-                arguments: [
-                    id.text, queued.number, queued.repository, queued.pipeline, queued.ref, queued.commit.hex, queued.dirty,
-                    time.milliseconds,
-                ])
-            let event = TimedEvent(sequence: 1, time: time, event: .queued(queued))
-            try EventLog.insert(event, of: id, database)
-            return event
-        }
+        try write("write to") { try EventLog.queue(id, at: time, queued, $0) }
+    }
+
+    static func queue(_ id: RunID, at time: Moment, _ queued: RunEvent.Queued, _ database: GRDB.Database) throws -> TimedEvent {
+        var queued = queued
+        queued.number = try nextNumber(in: queued.repository, database)
+        try insertRun(id, at: time, queued, database)
+        let event = TimedEvent(sequence: 1, time: time, event: .queued(queued))
+        try insert(event, of: id, database)
+        return event
+    }
+
+    static func insertRun(_ id: RunID, at time: Moment, _ queued: RunEvent.Queued, _ database: GRDB.Database) throws {
+        try database.execute(
+            sql: """
+                INSERT INTO run (id, number, repository, pipeline, ref, "commit", dirty, queued_at, is_agents, is_order)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                """,
+            arguments: [
+                id.text, queued.number, queued.repository, queued.pipeline, queued.ref, queued.commit.hex, queued.dirty,
+                time.milliseconds, queued.isAgents, queued.order != nil,
+            ])
     }
 
     private static func nextNumber(in repository: String, _ database: GRDB.Database) throws -> Int {
@@ -42,15 +48,17 @@ extension EventLog {
     /// Appends facts in one transaction; `run` has them already.
     /// - Throws: `conflict` where the run has a fact of one of their numbers already.
     package func append(_ facts: [TimedEvent], to run: Run) throws(StorageError) {
-        try write("write to") { database in
-            for fact in facts {
-                try EventLog.insert(fact, of: run.id, database)
-                try EventLog.project(fact, of: run, database)
-            }
+        try write("write to") { try EventLog.append(facts, to: run, $0) }
+    }
+
+    static func append(_ facts: [TimedEvent], to run: Run, _ database: GRDB.Database) throws {
+        for fact in facts {
+            try insert(fact, of: run.id, database)
+            try project(fact, of: run, database)
         }
     }
 
-    private static func insert(_ event: TimedEvent, of run: RunID, _ database: GRDB.Database) throws {
+    static func insert(_ event: TimedEvent, of run: RunID, _ database: GRDB.Database) throws {
         do {
             try database.execute(
                 sql: "INSERT INTO event (run, sequence, time, kind, body) VALUES (?, ?, ?, ?, ?)",

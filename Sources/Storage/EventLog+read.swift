@@ -12,7 +12,7 @@ extension EventLog {
     /// The run, folded from its facts; nil where there is none of that name.
     package func run(_ id: RunID) throws(StorageError) -> Run? {
         guard var run = try Run(id, replaying: events(of: id)) else { return nil }
-        if let lostReason, run.end == nil {
+        if let lostReason, run.end == nil, !run.queued.isAgents {
             let end = RunEvent.Ended(outcome: .errored, reason: lostReason)
             run.apply(TimedEvent(sequence: run.sequence + 1, time: run.changedAt, event: .ended(end)))
         }
@@ -21,21 +21,23 @@ extension EventLog {
 
     private func row(_ row: Row) throws -> RunRow {
         var read = try RunRow(row: row)
-        guard let lostReason, read.outcome == nil else { return read }
+        guard let lostReason, read.outcome == nil, !read.isAgents else { return read }
         read.outcome = .errored
         read.reason = lostReason
         return read
     }
 
     package func events(of run: RunID) throws(StorageError) -> [TimedEvent] {
-        try read("read") { database in
-            let rows = try Row.fetchAll(
-                database, sql: "SELECT sequence, time, body FROM event WHERE run = ? ORDER BY sequence", arguments: [run.text])
-            return try rows.map {
-                TimedEvent(
-                    sequence: $0["sequence"], time: Moment(milliseconds: $0["time"]),
-                    event: try EventJSON.value(RunEvent.self, $0["body"]))
-            }
+        try read("read") { try EventLog.events(of: run, $0) }
+    }
+
+    static func events(of run: RunID, _ database: GRDB.Database) throws -> [TimedEvent] {
+        let rows = try Row.fetchAll(
+            database, sql: "SELECT sequence, time, body FROM event WHERE run = ? ORDER BY sequence", arguments: [run.text])
+        return try rows.map {
+            TimedEvent(
+                sequence: $0["sequence"], time: Moment(milliseconds: $0["time"]),
+                event: try EventJSON.value(RunEvent.self, $0["body"]))
         }
     }
 
@@ -66,17 +68,27 @@ extension EventLog {
 
     /// The newest run of `pipeline` that came to a verdict (passed, failed or inconclusive), for comparing with.
     package func lastJudged(
-        _ pipeline: String, in repository: String, before number: Int = .max
+        _ pipeline: String, in repository: String, on ref: String? = nil, before number: Int = .max
     ) throws(StorageError) -> RunRow? {
         try read("read") { database in
             try Row.fetchOne(
                 database,
                 sql: """
-                    SELECT * FROM run WHERE repository = ? AND pipeline = ? AND number < ?
+                    SELECT * FROM run WHERE repository = ?1 AND pipeline = ?2 AND number < ?3 AND (?4 IS NULL OR ref = ?4)
+                    AND is_order = 0
                     AND outcome IN ('passed', 'failed', 'inconclusive') ORDER BY number DESC LIMIT 1
                     """,
-                arguments: [repository, pipeline, number]
+                arguments: [repository, pipeline, number, ref]
             ).map(row)
+        }
+    }
+
+    /// How many runs there were of a pipeline at a commit, orders left out.
+    package func count(of pipeline: String, at commit: ObjectID) throws(StorageError) -> Int {
+        try read("read") {
+            try Int.fetchOne(
+                $0, sql: "SELECT count(*) FROM run WHERE pipeline = ? AND \"commit\" = ? AND is_order = 0",
+                arguments: [pipeline, commit.hex]) ?? 0
         }
     }
 

@@ -10,6 +10,8 @@ package struct RunRow: Sendable, Equatable {
     package var ref: String
     package var commit: ObjectID
     package var dirty: Bool
+    /// An agent drives it, and goes on with it after a restart.
+    package var isAgents: Bool
     package var queuedAt: Moment
     package var endedAt: Moment?
     /// Nil while it is not over.
@@ -29,6 +31,7 @@ extension RunRow {
         pipeline = row["pipeline"]
         ref = row["ref"]
         dirty = row["dirty"]
+        isAgents = row["is_agents"] ?? false
         queuedAt = Moment(milliseconds: row["queued_at"])
         endedAt = (row["ended_at"] as Int64?).map(Moment.init(milliseconds:))
         outcome = (row["outcome"] as String?).flatMap(Outcome.init(rawValue:))

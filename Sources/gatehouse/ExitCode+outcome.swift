@@ -16,5 +16,6 @@ extension ExitCode {
 
     static let usage = ExitCode(2)
     static let errored = ExitCode(3)
+    static let noAgent = ExitCode(5)
     static let invalid = ExitCode(6)
 }

@@ -11,9 +11,10 @@ struct Gatehouse: AsyncParsableCommand {
             """,
         version: "gatehouse 0.1.0",
         groupedSubcommands: [
-            CommandGroup(name: "Start", subcommands: [Init.self, RunCommand.self, Demo.self]),
+            CommandGroup(name: "Start", subcommands: [Init.self, RunCommand.self, AgentCommand.self, Demo.self]),
             CommandGroup(name: "Look", subcommands: [Status.self, Runs.self, Show.self, Logs.self, ReportCommand.self]),
             CommandGroup(name: "Understand", subcommands: [PlanCommand.self, Why.self, Lint.self]),
-            CommandGroup(name: "Keep", subcommands: [DataCommand.self, HooksCommand.self, Doctor.self, GarbageCollection.self]),
+            CommandGroup(name: "Steer", subcommands: [Cancel.self, Retry.self, Models.self, Promote.self, Rollback.self]),
+            CommandGroup(name: "Keep", subcommands: [HooksCommand.self, Rebuild.self, DataCommand.self, Doctor.self, GarbageCollection.self]),
         ])
 }

@@ -55,8 +55,9 @@ import Testing
     private func refusal(person: String, because: String, record: VersionRecord?, now: ContentDigest?) -> ClearanceRefusal? {
         do throws(ClearanceRefusal) {
             let clearance = try Clearance.granted(
-                to: person, because: because, over: Samples.version("v0.0.2", at: "c", record: record), rereadNow: now)
-            #expect(clearance.basis == .person(person, because: because))
+                to: person, because: because, in: SampleRun.id, over: Samples.version("v0.0.2", at: "c", record: record),
+                rereadNow: now)
+            #expect(clearance.basis == .person(person, because: because, run: SampleRun.id))
             return nil
         } catch {
             return error
@@ -90,7 +91,8 @@ import Testing
         let clearance =
             byPerson
             ? try Clearance.granted(
-                to: "Ada", because: "#41", over: Samples.version("v0.0.2", at: "c", record: Samples.record("c")),
+                to: "Ada", because: "#41", in: SampleRun.id,
+                over: Samples.version("v0.0.2", at: "c", record: Samples.record("c")),
                 rereadNow: SampleRun.digest("c"))
             : try Clearance.granted(by: report, rereadNow: report.digests)
         return PreparedPromotion(

@@ -7,7 +7,7 @@ import Testing
 @Suite struct RunEventTests {
     @Test("every kind of fact is stored as it was recorded, and read back", arguments: RunEvent.Kind.allCases)
     func stored(kind: RunEvent.Kind) throws {
-        let event = try #require(SampleRun.events.first { $0.kind == kind })
+        let event = try #require((SampleRun.events + SampleRun.promotionEvents).first { $0.kind == kind })
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .prettyPrinted, .withoutEscapingSlashes]
         let text = String(decoding: try encoder.encode(event), as: UTF8.self) + "\n"

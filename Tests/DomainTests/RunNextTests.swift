@@ -1,5 +1,6 @@
 import Domain
 import Foundation
+import TestSupport
 import Testing
 
 /// `Run.next` against random worlds: whatever happens, its promises hold.
@@ -17,7 +18,7 @@ import Testing
             let queued = RunEvent.Queued(
                 number: 1, repository: "/r", pipeline: ".", ref: "refs/heads/main",
                 commit: ObjectID(String(repeating: "a", count: 40))!,
-                trigger: .push, fresh: Bool.random(using: &random))
+                trigger: .push, fresh: Bool.random(using: &random), generation: 1)
             facts = [TimedEvent(sequence: 1, time: Moment(milliseconds: 0), event: .queued(queued))]
             run = Run(RunID(milliseconds: 0, random: Array(repeating: 0, count: 10)), replaying: facts)!
         }
@@ -42,9 +43,30 @@ import Testing
             case .reuse(let step, let from): record(.reused(.init(step: step, from: from, result: result(of: step))))
             case .attempt(let step, let number, _): attempt(step, number)
             case .judge: record(.judged(.init(gates: gates())))
+            case .decidePromotion: decide()
+            case .promote: promote()
             case .close(let stage, let outcome, let reason):
                 record(.stageEnded(.init(stage: stage, outcome: outcome, reason: reason)))
             case .end(let outcome, let reason): record(.ended(.init(outcome: outcome, reason: reason)))
+            }
+        }
+
+        mutating func decide() {
+            switch Int.random(in: 0..<6, using: &random) {
+            case 0: record(.promotionDecided(.init(.declined, reasons: ["refused: stale"])))
+            case 1: record(.promotionDecided(.init(.declined, outcome: .errored, reasons: ["disputed"])))
+            case 2:
+                record(.rejudged(.init(champion: Champion(name: "v0.0.2", model: digest(2), run: nil), reason: "moved")))
+            default: record(.promotionPrepared(SampleRun.prepared))
+            }
+        }
+
+        mutating func promote() {
+            switch Int.random(in: 0..<6, using: &random) {
+            case 0: record(.promotionAbandoned(.init(reason: "moved", keepsVersion: Bool.random(using: &random))))
+            case 1: record(.promotionDecided(.init(.declined, outcome: .errored, reasons: ["disputed"])))
+            case 2: break  // Something was written, and the next look finds it.
+            default: record(.promoted(.init(version: "m@v0.0.3", target: "production", number: 7)))
             }
         }
 
@@ -75,12 +97,12 @@ import Testing
         }
 
         mutating func plan() -> Plan {
-            let stages = Stage.allCases.filter { $0 != .promote && ($0 == .train || Int.random(in: 0..<5, using: &random) > 0) }
+            let stages = Stage.allCases.filter { $0 == .train || Int.random(in: 0..<5, using: &random) > 0 }
             let all: [PlannedStep] = [
                 .init(StepID(.test, "environment"), .environment), .init(StepID(.test, "test"), .command),
                 .init(StepID(.data, "data"), .data), .init(StepID(.train, "features"), .command),
                 .init(StepID(.train, "fit"), .command), .init(.candidate, .evaluation), .init(.champion, .evaluation),
-                .init(.control, .evaluation),
+                .init(.control, .evaluation), .init(.then, .followUp),
             ]
             let rules = digest(1)
             let champion =
@@ -138,7 +160,8 @@ import Testing
         for seed in (batch * Self.rounds)..<((batch + 1) * Self.rounds) {
             let world = Self.play(seed)
             let stages = world.executed.map(\.stage)
-            #expect(stages == stages.sorted(), "seed \(seed): \(stages)")
+            let isRejudged = world.facts.contains { $0.event.kind == .rejudged }
+            #expect(stages == stages.sorted() || isRejudged, "seed \(seed): \(stages)")
             let failed = world.run.stages.values.filter { $0.outcome != .passed }
             #expect(failed.count <= 1, "seed \(seed)")
             if let failed = failed.first {
@@ -153,7 +176,10 @@ import Testing
         for seed in (batch * Self.rounds)..<((batch + 1) * Self.rounds) {
             let world = Self.play(seed)
             for (step, tries) in Dictionary(grouping: world.executed, by: { $0 }) {
-                #expect(tries.count <= 3, "seed \(seed): \(step) ran \(tries.count) times")
+                let judgements = 1 + world.facts.count { $0.event.kind == .rejudged }
+                #expect(
+                    tries.count <= 3 * (step.stage == .validate ? judgements : 1),
+                    "seed \(seed): \(step) ran \(tries.count) times")
             }
         }
     }
@@ -166,6 +192,26 @@ import Testing
             #expect((run.gates ?? []).allSatisfy { [.passed, .notApplicable].contains($0.outcome) }, "seed \(seed)")
             #expect(run.stages.values.allSatisfy { $0.outcome == .passed }, "seed \(seed)")
         }
+    }
+
+    @Test("what is promoted stays promoted: its run has passed, and what follows was tried", arguments: [UInt64(11), 12])
+    func promoted(batch: UInt64) {
+        for seed in (batch * Self.rounds)..<((batch + 1) * Self.rounds) {
+            let world = Self.play(seed)
+            let promotions = world.facts.count { $0.event.kind == .promoted }
+            #expect(promotions <= 1, "seed \(seed)")
+            guard promotions == 1, let plan = world.run.plan else { continue }
+            #expect(world.run.end?.outcome == .passed, "seed \(seed): \(String(describing: world.run.end))")
+            #expect(plan.steps.contains { $0.id == .then } == world.executed.contains(.then), "seed \(seed)")
+            #expect(
+                world.facts.last { $0.event.kind == .judged || $0.event.kind == .rejudged }?.event.kind != .rejudged
+                    || isUnjudged(world.run), "seed \(seed)")
+        }
+    }
+
+    /// Validation was skipped, or has no judgement to make.
+    private func isUnjudged(_ run: Run) -> Bool {
+        run.plan?.stages.contains(.validate) == false || run.stages[.validate]?.reason?.hasPrefix("unchanged") == true
     }
 
     @Test("with --fresh nothing is reused")

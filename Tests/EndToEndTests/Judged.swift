@@ -54,9 +54,16 @@ struct Report: Decodable {
         let gates: [Gate]
     }
 
-    struct Model: Decodable { let digest: String? }
+    struct Model: Decodable { let digest, version, champion: String? }
+
+    struct Promotion: Decodable {
+        let decision: String
+        let target: String?
+        let reasons: [String]
+    }
 
     let run: Run
     let stages: [Stage]
-    let model: Model
+    let model: Model?
+    let promotion: Promotion
 }

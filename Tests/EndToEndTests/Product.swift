@@ -7,6 +7,8 @@ enum Product {
 
     /// Real DVC.
     static let dvc = variables["GATEHOUSE_TEST_DVC"].flatMap { access($0, X_OK) == 0 ? $0 : nil }
+    /// GTO, which DVC brings.
+    static let gto: String? = dvc.map { String($0.dropLast("dvc".count)) + "gto" }.flatMap { access($0, X_OK) == 0 ? $0 : nil }
     static let proves = variables["GATEHOUSE_PROVE"] == "1"
     static let isRoot = geteuid() == 0
 

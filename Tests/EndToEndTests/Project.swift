@@ -85,6 +85,7 @@ final class Project {
         try Judged(await gatehouse(["run", "--format", "json"] + arguments, in: place))
     }
 
+    @discardableResult
     func shell(_ command: String) throws -> String {
         try ChildProcess.run(["sh", "-ec", command], environment: variables, in: path)
     }

@@ -50,7 +50,7 @@ struct RunTests {
                 if isinstance(value, dict):
                     return {path + '.' + key for key in value} | {x for key in value for x in walk(value[key], path + '.' + key)}
                 return {x for item in value for x in walk(item, path + '[]')} if isinstance(value, list) else set()
-            print(' '.join(sorted(x for x in walk(json.load(open('report.json')), '') if not x.startswith('.digests.data.'))))
+            print(' '.join(sorted(x for x in walk(json.load(open('report.json')), '') if not x.startswith(('.digests.data.', '.metrics.', '.params.')))))
             """
         try project.git.write(text, to: "report.json")
         try project.git.write(keys, to: "keys.py")
@@ -60,12 +60,12 @@ struct RunTests {
 
     private static let contract: Set<String> = {
         let parts = [
-            "": "schema run changes stages model promotion digests",
-            ".run": "id number repository pipeline ref commit before trigger outcome reason dirty",
+            "": "schema run changes stages model promotion digests metrics params",
+            ".run": "id number repository pipeline ref commit before trigger outcome reason dirty queued ended",
             ".changes": "code data params rules", ".stages[]": "name outcome reason reused_from attempts seconds gates",
             ".stages[].gates[]":
                 "name outcome observed required champion interval examples reason rule owner violations share lines",
-            ".stages[].gates[].rule": "file line", ".model": "name digest version champion",
+            ".stages[].gates[].rule": "file line", ".model": "name digest version champion bytes",
             ".promotion": "decision target reasons", ".digests": "code data rules environment champion model",
         ]
         return Set(parts.flatMap { place, keys in keys.split(separator: " ").map { "\(place).\($0)" } })

@@ -8,6 +8,10 @@ package struct ChampionReading: Sendable, Equatable {
     package let versions: [RegisteredVersion]
     /// Every target that was ever assigned.
     package let targets: [String: TargetStanding]
+    /// Every assignment to a target that names one version, by its number, ascending.
+    package let history: [String: [TargetStanding.Holder]]
+    /// By target, of every assignment and withdrawal.
+    private let numbers: [String: Set<Int>]
     /// One more than the highest number of any target.
     package let nextNumber: Int
     package let nextVersion: ModelVersion
@@ -22,12 +26,27 @@ package struct ChampionReading: Sendable, Equatable {
         self.name = name
         versions = registrations.versions
         targets = assignments.mapValues { TargetStanding($0, registrations) }
+        numbers = assignments.mapValues { Set($0.compactMap(\.tag.number)) }
+        history = assignments.mapValues { TargetStanding.history($0, registrations) }
         nextNumber = 1 + (all.compactMap(\.tag.number).max() ?? 0)
         nextVersion = registrations.highest?.next ?? .first
         lastAssigned = all.compactMap(\.time).max()
     }
 
     package func standing(of target: String) -> TargetStanding { targets[target] ?? .none }
+
+    /// Whether an assignment of that number gives another target than this.
+    package func isTaken(_ number: Int, besides target: String) -> Bool {
+        numbers.contains { $0.key != target && $0.value.contains(number) }
+    }
+
+    /// The version to go back to: the one that held the target before the present holder held it for the first time.
+    package func predecessor(on target: String) -> RegisteredVersion? {
+        guard case .held(let holder) = standing(of: target), let past = history[target],
+            let first = past.firstIndex(where: { $0.version.version == holder.version.version }), first > 0
+        else { return nil }
+        return past[first - 1].version
+    }
 
     /// Every model that the tags name, sorted.
     package static func names(in tags: [ReadTag]) -> [RegistryName] {

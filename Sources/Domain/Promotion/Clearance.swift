@@ -4,7 +4,7 @@
 package struct Clearance: ~Copyable {
     package enum Basis: Sendable, Equatable {
         case verdict(RunID)
-        case person(String, because: String)
+        case person(String, because: String, run: RunID)
     }
 
     package let basis: Basis
@@ -31,14 +31,14 @@ package struct Clearance: ~Copyable {
 
     /// A named person with a reason, over a version whose bytes, read again now, are what was registered.
     package static func granted(
-        to person: String, because reason: String, over version: RegisteredVersion, rereadNow now: ContentDigest?
+        to person: String, because reason: String, in run: RunID, over version: RegisteredVersion, rereadNow now: ContentDigest?
     ) throws(ClearanceRefusal) -> Clearance {
         guard person.hasWords else { throw .nobody }
         guard reason.hasWords else { throw .noReason }
         guard let registered = version.record?.model else { throw .unrecorded(version.version) }
         guard let now else { throw .bytesGone(version.version) }
         guard now == registered else { throw .bytesDiffer(version.version) }
-        return Clearance(basis: .person(person, because: reason), model: registered, champion: nil)
+        return Clearance(basis: .person(person, because: reason, run: run), model: registered, champion: nil)
     }
 }
 

@@ -2,7 +2,8 @@
 ///
 /// Only a clearance makes a new one; decoding gives back one that was made.
 package struct PreparedPromotion: Sendable, Equatable, Codable {
-    package var run: RunID?
+    /// The run whose verdict, or by which a person, promotes.
+    package var run: RunID
     package var folder: String
     package var modelName: String
     package var target: String
@@ -45,9 +46,11 @@ package struct PreparedPromotion: Sendable, Equatable, Codable {
         ]
         guard tags.allSatisfy({ RegistryTag($0.description) == $0 }) else { return nil }
         let standing = reading.standing(of: target)
-        if case .verdict(let id) = clearance.basis {
+        switch clearance.basis {
+        case .verdict(let id):
             guard standing.isHeld(by: clearance.champion) else { return nil }
             run = id
+        case .person(_, _, let id): run = id
         }
         if case .held(let holder) = standing {
             previousVersion = holder.version.version.description
@@ -58,6 +61,12 @@ package struct PreparedPromotion: Sendable, Equatable, Codable {
         (model, self.time) = (clearance.model, time)
         (commit, versionTag, assignmentTag) = (objects.commit, objects.versionTag, objects.assignmentTag)
     }
+
+    private var prefix: String { folder == "." ? "" : "\(folder)=" }
+    /// `flight-delay@v0.0.3`.
+    package var versionTagName: String { "\(prefix)\(modelName)@\(version)" }
+    /// `flight-delay#production#7`; also what `then` knows the promotion by.
+    package var assignmentTagName: String { "\(prefix)\(modelName)#\(target)#\(number)" }
 
     /// GTO orders assignments by time, not by number: each is at least a second after the one before it.
     package static func time(now: Moment, after previous: Moment?) -> Moment {

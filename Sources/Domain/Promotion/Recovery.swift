@@ -32,14 +32,14 @@ extension PreparedPromotion {
             return .prepareAgain(keepingVersion: found.versionTag == .ours)
         }
         guard found.hasBytes else {
-            return .errored("\(label) was to be promoted, but its bytes are not here. Run its commit again.")
+            return .errored("\(versionTagName) was to be promoted, but its bytes are not here. Run its commit again.")
         }
         return found.versionTag == .ours ? .continueAssigning : .continueWriting
     }
 
     /// A tag that was written is elsewhere or gone, or a tag of our name is nobody's.
     private func dispute(_ found: FoundPromotion) -> String? {
-        let tags = [("\(label)", found.versionTag), ("\(assignment)", found.assignmentTag)]
+        let tags = [(versionTagName, found.versionTag), (assignmentTagName, found.assignmentTag)]
         for (name, tag) in tags {
             switch tag {
             case .ours: continue
@@ -55,9 +55,6 @@ extension PreparedPromotion {
     private var advice: String {
         "Nothing is promoted to \(target) until 'gatehouse promote … --to \(target)' says what holds it."
     }
-    private var label: String { "\(prefix)\(modelName)@\(version)" }
-    private var assignment: String { "\(prefix)\(modelName)#\(target)#\(number)" }
-    private var prefix: String { folder == "." ? "" : "\(folder)=" }
     private var missing: String { PreparedPromotion.missingBytes(of: version) }
 
     /// Of a champion whose bytes are not in the store.

@@ -15,6 +15,17 @@ extension TargetStanding {
         self = TargetStanding(last, registrations.versions(at: last.commit), takenBack: registrations.takenBack)
     }
 
+    /// What held the target, assignment by assignment; those that cannot be read without doubt are left out.
+    static func history(_ all: [Assignment], _ registrations: Registrations) -> [Holder] {
+        all.filter { !$0.isWithdrawal }.sorted { ($0.tag.number ?? 0) < ($1.tag.number ?? 0) }.compactMap { assignment in
+            let versions = registrations.versions(at: assignment.commit)
+            guard let version = versions.first, versions.count == 1, let number = assignment.tag.number,
+                let time = assignment.time
+            else { return nil }
+            return Holder(version: version, number: number, since: time)
+        }
+    }
+
     private init(_ last: Assignment, _ versions: [RegisteredVersion], takenBack: Set<ModelVersion>) {
         guard let time = last.time else {
             self = .disputed("the tag '\(last.tag)' has no tagger: it was made without 'git tag -a'.")

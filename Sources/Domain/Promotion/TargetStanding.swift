@@ -6,6 +6,10 @@ package enum TargetStanding: Sendable, Equatable {
     /// A sentence; the target refuses until a person decides.
     case disputed(String)
 
+    package var isDisputed: Bool {
+        if case .disputed = self { true } else { false }
+    }
+
     package struct Holder: Sendable, Equatable {
         package var version: RegisteredVersion
         /// Of the assignment.

@@ -6,6 +6,8 @@ extension Report {
         model = run.plan.map { ModelPart($0, of: run) }
         promotion = PromotionPart(run)
         digests = Digests(run)
+        metrics = run.result(of: .candidate)?.metrics ?? [:]
+        params = run.plan?.params ?? [:]
         steps = (run.plan?.steps ?? []).map {
             StepPart(id: $0.id, state: run.steps[$0.id] ?? .waiting, key: run.keys[$0.id]?.key)
         }
@@ -28,7 +30,8 @@ extension Report.RunPart {
         self.init(
             id: run.id, number: queued.number, repository: queued.repository, pipeline: queued.pipeline, ref: queued.ref,
             commit: queued.commit, before: queued.before, trigger: queued.trigger, outcome: run.end?.outcome,
-            reason: run.end?.reason, dirty: queued.dirty)
+            reason: run.end?.reason, dirty: queued.dirty, queuedAt: run.queuedAt,
+            endedAt: run.end == nil ? nil : run.changedAt)
     }
 }
 
@@ -43,6 +46,7 @@ extension Report.StagePart {
     }
 
     private static func ending(of stage: Stage, in run: Run) -> Ending? {
+        if stage == .promote, case .decided(let fact) = run.promotion, fact.outcome == .passed { return .skipped }
         if let end = run.stages[stage] { return Ending(rawValue: end.outcome.rawValue) }
         let isAbsent = run.plan.map { !$0.stages.contains(stage) } ?? false
         return run.end != nil || isAbsent ? .skipped : nil
@@ -61,21 +65,58 @@ extension Report.StagePart {
 extension Report.ModelPart {
     init(_ plan: Plan, of run: Run) {
         self.init(
-            name: plan.model, digest: run.model?.digest, version: nil, champion: plan.champion?.name, bytes: run.model?.bytes)
+            name: plan.model, digest: run.model?.digest ?? run.queued.order?.record.model, version: run.promotion.version,
+            champion: plan.champion?.name, bytes: run.model?.bytes)
+    }
+}
+
+extension PromotionState {
+    /// The version that holds the target because of this run: `v0.0.3`.
+    fileprivate var version: String? {
+        if case .promoted(_, let prepared) = self { prepared.promotion.version } else { nil }
     }
 }
 
 extension Report.PromotionPart {
     init(_ run: Run) {
-        self.init(decision: .notRequested, target: run.plan?.target, reasons: ["'gatehouse run' judges and promotes nothing."])
+        let isWanted = run.plan?.stages.contains(.promote) ?? false
+        switch run.promotion {
+        case .promoted(let fact, _): self.init(decision: .promoted, target: fact.target, reasons: Self.order(of: run))
+        case .decided(let fact): self.init(decision: fact.decision, target: run.target, reasons: fact.reasons)
+        case .open, .prepared:
+            if isWanted, let word = run.end?.outcome.rawValue {
+                self.init(decision: .declined, target: run.target, reasons: ["the verdict is \(word)."] + Self.order(of: run))
+            } else {
+                self.init(notWanted: run, isWanted)
+            }
+        }
     }
+
+    private init(notWanted run: Run, _ isWanted: Bool) {
+        let reason =
+            !run.queued.isAgents
+            ? "'gatehouse run' judges and promotes nothing."
+            : isWanted ? "the run has not come to it yet." : "no promotion is asked for on this branch."
+        self.init(decision: .notRequested, target: run.target, reasons: [reason])
+    }
+
+    /// By whom, and why; nothing for a run's own verdict.
+    private static func order(of run: Run) -> [String] {
+        run.queued.order.map { ["\($0.kind == .rollback ? "rolled back" : "ordered") by \($0.person): \($0.because)"] } ?? []
+    }
+}
+
+extension Run {
+    fileprivate var target: String? { queued.order?.target ?? plan?.target }
 }
 
 extension Report.Digests {
     init(_ run: Run) {
         let known = run.plan?.digests
+        let record = run.queued.order?.record
         self.init(
-            code: known?.code, data: known?.data ?? [:], rules: known?.rules, environment: run.environment?.digest,
-            champion: run.plan?.champion?.model, model: run.model?.digest)
+            code: known?.code, data: known?.data ?? [:], rules: known?.rules,
+            environment: run.environment?.digest ?? record?.environment, champion: run.plan?.champion?.model,
+            model: run.model?.digest ?? record?.model)
     }
 }

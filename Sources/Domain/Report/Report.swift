@@ -15,6 +15,9 @@ package struct Report: Sendable, Equatable {
         package var outcome: Outcome?
         package var reason: String?
         package var dirty: Bool
+        package var queuedAt: Moment
+        /// Nil until the end.
+        package var endedAt: Moment?
     }
 
     package struct StagePart: Sendable, Equatable {
@@ -42,7 +45,7 @@ package struct Report: Sendable, Equatable {
     }
 
     package struct PromotionPart: Sendable, Equatable {
-        package enum Decision: String, Sendable {
+        package enum Decision: String, Sendable, Codable {
             case promoted, declined, unchanged, waiting
             case notRequested = "not_requested"
         }
@@ -59,6 +62,18 @@ package struct Report: Sendable, Equatable {
         package var environment: ContentDigest?
         package var champion: ContentDigest?
         package var model: ContentDigest?
+
+        package init(
+            code: ContentDigest?, data: [String: ContentDigest], rules: ContentDigest?, environment: ContentDigest?,
+            champion: ContentDigest?, model: ContentDigest?
+        ) {
+            self.code = code
+            self.data = data
+            self.rules = rules
+            self.environment = environment
+            self.champion = champion
+            self.model = model
+        }
     }
 
     package var run: RunPart
@@ -67,10 +82,35 @@ package struct Report: Sendable, Equatable {
     package var model: ModelPart?
     package var promotion: PromotionPart
     package var digests: Digests
+    /// The numbers of the candidate's evaluation, by name; words in a metrics file are not among them.
+    package var metrics: [String: Double]
+    /// Hyperparameters, as the commit says them.
+    package var params: [String: String]
     /// For people: what each step did.
     package var steps: [StepPart]
     package var environment: EnvironmentRecord?
     package var tests: TestCounts?
+
+    /// The report as it will be if all that is left is to promote: the verdict that a promotion rests on.
+    package func promoting(as version: String, to target: String) -> Report {
+        var report = judged
+        report.model?.version = version
+        report.promotion = PromotionPart(decision: .promoted, target: target, reasons: [])
+        return report
+    }
+
+    /// A person's order: nothing was judged in it, only a target given.
+    package var isPromotionOnly: Bool {
+        stages.allSatisfy { $0.name == .promote || $0.outcome == .skipped } && run.trigger == .manual
+    }
+
+    /// The report with the outcome that the stages so far have given, where none of them did not pass.
+    package var judged: Report {
+        var report = self
+        let ends = stages.compactMap(\.outcome).filter { $0 != .skipped }
+        if run.outcome == nil, !ends.isEmpty, ends.allSatisfy({ $0 == .passed }) { report.run.outcome = .passed }
+        return report
+    }
 
     package struct StepPart: Sendable, Equatable {
         package var id: StepID

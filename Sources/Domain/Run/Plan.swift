@@ -8,6 +8,8 @@ package struct Plan: Sendable, Equatable, Codable {
     package var environment: String
     /// The model that the candidate is compared with; nil where there is none.
     package var champion: Champion?
+    /// Why the target's holder cannot be judged against, though there is one or may be one; a sentence.
+    package var championProblem: String?
     package var changes: Changes
     package var digests: InputDigests
     /// Where a model that passes is to go; nil where the pipeline does not say.
@@ -17,13 +19,15 @@ package struct Plan: Sendable, Equatable, Codable {
 
     package init(
         stages: [Stage], steps: [PlannedStep], model: String, environment: String, champion: Champion? = nil,
-        changes: Changes = Changes(), digests: InputDigests, target: String? = nil, params: [String: String] = [:]
+        championProblem: String? = nil, changes: Changes = Changes(), digests: InputDigests, target: String? = nil,
+        params: [String: String] = [:]
     ) {
         self.stages = stages
         self.steps = steps
         self.model = model
         self.environment = environment
         self.champion = champion
+        self.championProblem = championProblem
         self.changes = changes
         self.digests = digests
         self.target = target
@@ -42,6 +46,8 @@ package struct PlannedStep: Sendable, Equatable, Codable {
         case command
         /// The validate stage's command over one model.
         case evaluation
+        /// What the pipeline does once a model is promoted; tried three times whatever goes wrong, and undoing nothing.
+        case followUp = "follow_up"
     }
 
     package var id: StepID

@@ -8,6 +8,10 @@ package enum Action: Sendable, Equatable {
     /// Execute the step, `after` seconds from now.
     case attempt(StepID, number: Int, after: Double)
     case judge
+    /// Read everything that the verdict is bound to again, and decide what becomes of the model.
+    case decidePromotion
+    /// Look how far the prepared promotion has come in git, and do what comes next.
+    case promote
     case close(Stage, Outcome, reason: String?)
     case end(Outcome, reason: String?)
 }
@@ -26,11 +30,16 @@ extension Run {
         if let unsuccessful = plan.stages.compactMap({ stages[$0] }).first(where: { $0.outcome != .passed }) {
             return .end(unsuccessful.outcome, reason: unsuccessful.reason)
         }
-        if let cancellation { return .close(stage, .cancelled, reason: cancellation) }
+        if let cancellation, !promotion.isUnderWay { return .close(stage, .cancelled, reason: cancellation) }
+        if stage == .promote, let action = nextPromotion { return action }
         for step in plan.steps where step.id.stage == stage && isNeeded(step.id) {
             if let action = next(for: step) { return action }
         }
-        return stage == .validate ? nextJudgement() : .close(stage, .passed, reason: nil)
+        switch stage {
+        case .validate: return nextJudgement(plan)
+        case .promote: return .close(stage, .passed, reason: followUpProblem)
+        default: return .close(stage, .passed, reason: nil)
+        }
     }
 
     private func finish() -> Action {
@@ -39,31 +48,37 @@ extension Run {
         return .end(severest?.outcome ?? .passed, reason: severest?.outcome == .passed ? passedReason : severest?.reason)
     }
 
-    private var passedReason: String? { stages[.validate]?.reason }
+    private var passedReason: String? { stages[.validate]?.reason ?? stages[.promote]?.reason }
 
     /// Nil when the step is done.
     private func next(for step: PlannedStep) -> Action? {
         switch steps[step.id] ?? .waiting {
-        case .waiting where step.kind == .environment: return .attempt(step.id, number: 1, after: 0)
+        case .waiting where step.kind == .environment || step.kind == .followUp: return .attempt(step.id, number: 1, after: 0)
         case .waiting: return .settle(step.id)
         case .keyed:
             if let from = keys[step.id]?.reusable, !queued.fresh { return .reuse(step.id, from: from) }
             return .attempt(step.id, number: 1, after: 0)
-        case .running(let attempt): return again(step.id, after: attempt, .errored, "the agent was lost while the step ran")
+        case .running(let attempt): return again(step.id, after: attempt, .errored, Run.lost, wait: false)
         case .ended(let attempt, let ending):
-            if ending.outcome == .passed || isAllowedToFail(step.id, ending) { return nil }
-            if ending.mayRetry { return again(step.id, after: attempt, ending.outcome, ending.reason) }
+            if ending.outcome == .passed || isAllowedToFail(step, ending, attempt) { return nil }
+            if ending.mayRetry || step.kind == .followUp { return again(step.id, after: attempt, ending.outcome, ending.reason) }
             return .close(step.id.stage, outcome(of: step.id, ending), reason: reason(of: step.id, ending))
         case .reused: return nil
         }
     }
 
-    private func again(_ step: StepID, after attempt: Int, _ outcome: Outcome, _ reason: String?) -> Action {
+    /// - Parameter wait: false where nothing that could mend itself failed, and the step was only lost.
+    private func again(
+        _ step: StepID, after attempt: Int, _ outcome: Outcome, _ reason: String?, wait: Bool = true
+    ) -> Action? {
         guard attempt <= Run.retryDelays.count else {
+            if step == .then { return nil }
             return .close(step.stage, outcome, reason: "\(Run.clause(reason ?? "it did not pass")), three times")
         }
-        return .attempt(step, number: attempt + 1, after: Run.retryDelays[attempt - 1])
+        return .attempt(step, number: attempt + 1, after: wait ? Run.retryDelays[attempt - 1] : 0)
     }
+
+    private static let lost = "the agent was lost while the step ran"
 
     /// A sentence without its full stop, to be gone on with.
     private static func clause(_ sentence: String) -> String {
@@ -71,8 +86,9 @@ extension Run {
     }
 
     /// An evaluation that fails without a model has shown that it depends on it.
-    private func isAllowedToFail(_ step: StepID, _ ending: AttemptEnding) -> Bool {
-        step == .control && ending.outcome == .failed
+    private func isAllowedToFail(_ step: PlannedStep, _ ending: AttemptEnding, _ attempt: Int) -> Bool {
+        if step.kind == .followUp { return attempt > Run.retryDelays.count || cancellation != nil }
+        return step.id == .control && ending.outcome == .failed
     }
 
     /// A champion that cannot be evaluated is ours to mend, not the candidate's fault.
@@ -86,10 +102,30 @@ extension Run {
 }
 
 extension Run {
+    /// Nil once a model is promoted: then only what follows it is left.
+    private var nextPromotion: Action? {
+        switch promotion {
+        case .open: .decidePromotion
+        case .prepared: .promote
+        case .decided(let fact): .close(.promote, fact.outcome, reason: fact.reasons.first)
+        case .promoted(let fact, _): fact.problem.map { .close(.promote, .errored, reason: $0) }
+        }
+    }
+
+    /// What follows a promotion never undoes it, so it is told beside a stage that passed.
+    private var followUpProblem: String? {
+        switch steps[.then] {
+        case .ended(let attempt, let ending) where ending.outcome != .passed:
+            "promoted, but 'then' did not pass in \(attempt) attempts: \(Run.clause(ending.reason ?? "it \(ending.outcome.rawValue)"))"
+        case .running(let attempt): "promoted, but 'then' was lost in \(attempt) attempts: \(Run.lost)"
+        default: nil
+        }
+    }
+
     /// Whether a planned step takes part, as far as is known by now.
     private func isNeeded(_ step: StepID) -> Bool {
         switch step {
-        case .champion: plan?.champion.map { $0.model != model?.digest } ?? false
+        case .champion: plan?.championProblem == nil && plan?.champion.map { $0.model != model?.digest } ?? false
         case .control: evidenceIsIdentical
         default: true
         }
@@ -109,7 +145,8 @@ extension Run {
         return champion.model == model?.digest && champion.evaluation == key && champion.rules == plan?.digests.rules
     }
 
-    private func nextJudgement() -> Action {
+    private func nextJudgement(_ plan: Plan) -> Action {
+        if let problem = plan.championProblem { return .close(.validate, .errored, reason: problem) }
         if isUnchanged { return .close(.validate, .passed, reason: "unchanged: the model is the champion") }
         if let control = controlVerdict { return control }
         guard let gates else { return .judge }

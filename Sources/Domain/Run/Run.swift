@@ -7,6 +7,7 @@ package struct Run: Sendable, Equatable {
     package private(set) var keys: [StepID: RunEvent.Keyed] = [:]
     package private(set) var gates: [GateResult]?
     package private(set) var stages: [Stage: RunEvent.StageEnded] = [:]
+    package private(set) var promotion = PromotionState.open(keeping: nil)
     package private(set) var cancellation: String?
     package private(set) var end: RunEvent.Ended?
     /// Of the last fact; the next one has this plus one.
@@ -43,6 +44,11 @@ package struct Run: Sendable, Equatable {
         case .attemptEnded(let fact): steps[fact.step] = .ended(attempt: fact.attempt, fact.ending)
         case .judged(let fact): gates = fact.gates
         case .stageEnded(let fact): take(fact, at: timed.time)
+        case .rejudged(let fact): take(fact)
+        case .promotionDecided(let fact): promotion = .decided(fact)
+        case .promotionPrepared(let fact): promotion = .prepared(fact)
+        case .promotionAbandoned(let fact): promotion.take(fact)
+        case .promoted(let fact): promotion.take(fact)
         case .cancelRequested(let fact): cancellation = cancellation ?? fact.reason
         case .ended(let fact): end = end ?? fact
         }
@@ -57,6 +63,19 @@ package struct Run: Sendable, Equatable {
         keys[fact.step] = fact
         steps[fact.step] = .keyed
         startStage(fact.step.stage, at: time)
+    }
+
+    /// The champion's evaluation, its control and the gates are wanted anew; what was trained stays.
+    private mutating func take(_ fact: RunEvent.Rejudged) {
+        plan?.champion = fact.champion
+        plan?.championProblem = fact.problem
+        promotion = .open(keeping: nil)
+        gates = nil
+        stages[.validate] = nil
+        for step in [StepID.champion, .control] where steps[step] != nil {
+            steps[step] = .waiting
+            keys[step] = nil
+        }
     }
 
     private mutating func startStage(_ stage: Stage, at time: Moment) {

@@ -6,6 +6,11 @@ extension RunEvent: Codable {
         case attemptEnded = "attempt_ended"
         case judged
         case stageEnded = "stage_ended"
+        case rejudged
+        case promotionDecided = "promotion_decided"
+        case promotionPrepared = "promotion_prepared"
+        case promotionAbandoned = "promotion_abandoned"
+        case promoted
         case cancelRequested = "cancel_requested"
         case ended
     }
@@ -26,6 +31,11 @@ extension RunEvent: Codable {
         case .attemptEnded(let fact): (.attemptEnded, fact)
         case .judged(let fact): (.judged, fact)
         case .stageEnded(let fact): (.stageEnded, fact)
+        case .rejudged(let fact): (.rejudged, fact)
+        case .promotionDecided(let fact): (.promotionDecided, fact)
+        case .promotionPrepared(let fact): (.promotionPrepared, fact)
+        case .promotionAbandoned(let fact): (.promotionAbandoned, fact)
+        case .promoted(let fact): (.promoted, fact)
         case .cancelRequested(let fact): (.cancelRequested, fact)
         case .ended(let fact): (.ended, fact)
         }
@@ -47,6 +57,11 @@ extension RunEvent: Codable {
         case .attemptEnded: self = .attemptEnded(try AttemptEnded(from: decoder))
         case .judged: self = .judged(try Judged(from: decoder))
         case .stageEnded: self = .stageEnded(try StageEnded(from: decoder))
+        case .rejudged: self = .rejudged(try Rejudged(from: decoder))
+        case .promotionDecided: self = .promotionDecided(try PromotionDecided(from: decoder))
+        case .promotionPrepared: self = .promotionPrepared(try PromotionPrepared(from: decoder))
+        case .promotionAbandoned: self = .promotionAbandoned(try PromotionAbandoned(from: decoder))
+        case .promoted: self = .promoted(try Promoted(from: decoder))
         case .cancelRequested: self = .cancelRequested(try CancelRequested(from: decoder))
         case .ended: self = .ended(try Ended(from: decoder))
         }

@@ -10,6 +10,11 @@ package enum RunEvent: Sendable, Equatable {
     case attemptEnded(AttemptEnded)
     case judged(Judged)
     case stageEnded(StageEnded)
+    case rejudged(Rejudged)
+    case promotionDecided(PromotionDecided)
+    case promotionPrepared(PromotionPrepared)
+    case promotionAbandoned(PromotionAbandoned)
+    case promoted(Promoted)
     case cancelRequested(CancelRequested)
     case ended(Ended)
 
@@ -29,10 +34,19 @@ package enum RunEvent: Sendable, Equatable {
         /// The commit holds uncommitted edits of a work tree.
         package var dirty: Bool
         package var fresh: Bool
+        /// Of the position for which an agent queued it; nil for a person's own run.
+        package var generation: Int?
+        /// A person's wish to promote a version: then nothing else is run.
+        package var order: PromotionOrder?
+        /// The run or version that a person named to compare with, where an agent judges for them.
+        package var against: String?
+        /// How many runs there were of the same pipeline at the same commit, this one included; nil for the first.
+        package var tries: Int?
 
         package init(
             number: Int, repository: String, pipeline: String, ref: String, commit: ObjectID, before: ObjectID? = nil,
-            trigger: Trigger, dirty: Bool = false, fresh: Bool = false
+            trigger: Trigger, dirty: Bool = false, fresh: Bool = false, generation: Int? = nil, order: PromotionOrder? = nil,
+            against: String? = nil, tries: Int? = nil
         ) {
             self.number = number
             self.repository = repository
@@ -43,7 +57,14 @@ package enum RunEvent: Sendable, Equatable {
             self.trigger = trigger
             self.dirty = dirty
             self.fresh = fresh
+            self.generation = generation
+            self.order = order
+            self.against = against
+            self.tries = tries
         }
+
+        /// Whether an agent drives it, and may promote what passes; a person's run only judges.
+        package var isAgents: Bool { generation != nil || order != nil }
     }
 
     /// A step's key is known, and whether an earlier run passed under it.

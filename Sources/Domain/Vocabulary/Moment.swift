@@ -28,6 +28,24 @@ package struct Moment: Hashable, Sendable, Codable, Comparable {
             + "\(padded(rest / 3600, 2)):\(padded(rest / 60 % 60, 2)):\(padded(rest % 60, 2))Z"
     }
 
+    /// Reads exactly what `iso8601` writes; nil for anything else.
+    package init?(iso8601 text: String) {
+        let parts = text.split { !$0.isASCII || !$0.isNumber }.map { Int64($0) ?? -1 }
+        guard parts.count == 6, (1...12).contains(parts[1]), (1...31).contains(parts[2]) else { return nil }
+        let day = Moment.day(year: parts[0], month: parts[1], day: parts[2])
+        self.init(milliseconds: ((day * 24 + parts[3]) * 60 + parts[4]) * 60_000 + parts[5] * 1000)
+        guard iso8601 == text else { return nil }
+    }
+
+    /// Days since 1970-01-01, by the inverse of `civil` (the same source).
+    private static func day(year: Int64, month: Int64, day: Int64) -> Int64 {
+        let shifted = month <= 2 ? year - 1 : year
+        let era = (shifted >= 0 ? shifted : shifted - 399) / 400
+        let yearOfEra = shifted - era * 400
+        let dayOfYear = (153 * (month + (month > 2 ? -3 : 9)) + 2) / 5 + day - 1
+        return era * 146_097 + yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear - 719_468
+    }
+
     private func padded(_ number: Int, _ width: Int) -> String {
         let digits = String(number)
         return String(repeating: "0", count: max(0, width - digits.count)) + digits

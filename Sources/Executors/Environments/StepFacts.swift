@@ -25,6 +25,8 @@ package struct StepFacts: Sendable, Equatable {
     package var gpus: [Int]?
     package var port: Int?
     package var traceparent: String?
+    /// Only of what follows a promotion.
+    package var promotion: Promotion?
     /// Value by name: only those that the step names.
     package var secrets: [String: String] = [:]
 
@@ -40,5 +42,19 @@ package struct StepFacts: Sendable, Equatable {
         self.ref = ref
         self.commit = commit
         self.before = before
+    }
+
+    package struct Promotion: Sendable, Equatable {
+        /// The same over attempts: `flight-delay#production#7`.
+        package var id: String
+        /// `v0.0.3`.
+        package var version: String
+        /// The version that held the target before: `v0.0.2`; nil for the first.
+        package var previous: String?
+        package var target: String
+
+        package init(id: String, version: String, previous: String?, target: String) {
+            (self.id, self.version, self.previous, self.target) = (id, version, previous, target)
+        }
     }
 }

@@ -20,6 +20,21 @@ extension Repository {
         return tags
     }
 
+    /// All tags whose names start with `prefix`, read in one pass, each kind sorted by name.
+    package func tags(
+        matching prefix: String = ""
+    ) throws(GitError) -> (annotated: [AnnotatedTag], lightweight: [Reference]) {
+        var (annotated, lightweight): ([AnnotatedTag], [Reference]) = ([], [])
+        for (name, target) in try sortedTags(prefix) {
+            if let tag = try annotatedTag(name, target) {
+                annotated.append(tag)
+            } else {
+                lightweight.append(Reference(name: "refs/tags/" + name, target: target))
+            }
+        }
+        return (annotated, lightweight)
+    }
+
     private func sortedTags(_ prefix: String) throws(GitError) -> [(name: String, target: ObjectID)] {
         try directReferences(under: "refs/tags/" + prefix)
             .map { (String($0.name.dropFirst("refs/tags/".count)), $0.target) }

@@ -23,7 +23,7 @@ package struct FrontPage {
             let targets = model.targetRows.isEmpty ? [["–", "–", "–", "–"]] : model.targetRows
             return targets.map { [link] + $0 }
         }
-        let table = Markdown.table(["model", "target", "version", "since", "by"], Array(rows.prefix(Self.limit)))
+        let table = Markdown.table(["model", "target", "version", "since", "made by"], Array(rows.prefix(Self.limit)))
         return table.isEmpty ? [["No model was registered yet."]] : [table, Self.rest(of: rows.count)]
     }
 

@@ -27,8 +27,13 @@ extension MarkdownReport {
         let place = run.pipeline == "." ? "" : " -C \(quoted(run.pipeline))"
         let command = "gatehouse run\(place) --fresh \(run.commit.hex)"
         let note = run.dirty ? ["The run held uncommitted edits: git alone does not bring them back."] : []
-        let champion = report.model?.champion.map {
-            ["It was compared with \(Markdown.code($0)): add '--against' to do the same."]
+        let champion = report.model.flatMap { model in
+            model.champion.map { champion in
+                let version = champion.hasPrefix("v") ? "\(OneLine.model(model.name, in: run.pipeline))@\(champion)" : champion
+                return [
+                    "It was compared with \(Markdown.code(version)): add \(Markdown.code("--against \(version.replacing("run ", with: ""))")) to do the same."
+                ]
+            }
         }
         return [["## How to reproduce"], ["```sh", command, "```"], note, champion ?? []]
     }

@@ -12,7 +12,8 @@ package struct MarkdownReport {
     }
 
     package var text: String {
-        Markdown.page(
+        guard !report.isPromotionOnly else { return Markdown.page([heading] + verdict + promotion + stages + Self.basis(report)) }
+        return Markdown.page(
             [heading] + verdict + gates + promotion + Self.changes(report.changes, since: report.run.before) + stages
                 + tests + Self.basis(report) + Self.reproducing(report))
     }
@@ -20,7 +21,12 @@ package struct MarkdownReport {
     private var heading: [String] {
         let model = report.model.map { OneLine.model($0.name, in: report.run.pipeline) }
         let what = model.map { "\(Markdown.code($0)) on " } ?? ""
-        return ["# \(Markdown.outcome(report.run.outcome)): \(what)\(Markdown.code(OneLine.ref(report.run.ref)))"]
+        return ["# \(Markdown.outcome(report.run.outcome)): \(what)\(Markdown.code(OneLine.ref(report.run.ref)))\(deed)"]
+    }
+
+    private var deed: String {
+        guard report.promotion.decision == .promoted, let version = report.model?.version else { return "" }
+        return ", promoted" + (report.promotion.target.map { " to \(Markdown.code($0))" } ?? "") + " as \(Markdown.code(version))"
     }
 
     private var verdict: [[String]] {
@@ -57,7 +63,10 @@ package struct MarkdownReport {
     }
 
     private var stages: [[String]] {
-        let rows = report.stages.filter { $0.name != .promote }.map { stage in
+        let shown = report.stages.filter { stage in
+            stage.name == .promote ? stage.outcome != .skipped : !report.isPromotionOnly
+        }
+        let rows = shown.map { stage in
             [
                 stage.name.rawValue, stage.outcome?.rawValue ?? "running", Figures.duration(stage.seconds), "\(stage.attempts)",
                 note(on: stage),

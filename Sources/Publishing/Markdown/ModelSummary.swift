@@ -22,6 +22,13 @@ package struct ModelSummary: Sendable, Equatable {
             (self.commit, self.metrics, self.params) = (commit, metrics, params)
             (self.bytes, self.report) = (bytes, report)
         }
+
+        /// With what is known of the run that made it.
+        package init(_ read: RegisteredVersion, _ run: PublishedRun?) {
+            self.init(
+                read, commit: run?.summary.commit, metrics: run?.metrics ?? [:], params: run?.params ?? [:], bytes: run?.bytes,
+                report: run?.summary.path)
+        }
     }
 
     package var pipeline: String
@@ -29,9 +36,12 @@ package struct ModelSummary: Sendable, Equatable {
     package var targets: [String: TargetStanding]
     /// The newest first.
     package var versions: [Version]
+    /// Runs that came to a model, on any branch, the newest first.
+    package var candidates: [PublishedRun]
 
-    package init(_ reading: ChampionReading, versions: [Version]) {
+    package init(_ reading: ChampionReading, versions: [Version], candidates: [PublishedRun] = []) {
         (pipeline, name, targets) = (reading.name.folder, reading.name.model, reading.targets)
+        self.candidates = candidates.filter { $0.digest != nil }.sorted { $0.summary.number > $1.summary.number }
         self.versions = versions.sorted { $0.version > $1.version }
     }
 

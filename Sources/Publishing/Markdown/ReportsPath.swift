@@ -10,6 +10,9 @@ package enum ReportsPath {
         return below(pipeline, "runs/\(day)/\(id)-\(commit.short)")
     }
 
+    /// The folder of a pipeline's runs.
+    package static func runs(of pipeline: String) -> String { below(pipeline, "runs") }
+
     package static func branch(_ ref: String, pipeline: String) -> String {
         below(pipeline, "branches/\(escaped(OneLine.ref(ref))).md")
     }

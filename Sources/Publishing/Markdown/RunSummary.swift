@@ -1,7 +1,7 @@
 package import Domain
 
 /// A run that has ended, as a row of a page.
-package struct RunSummary: Sendable, Equatable {
+package struct RunSummary: Sendable, Equatable, Codable {
     package var id: RunID
     package var number: Int
     package var pipeline: String
@@ -19,7 +19,9 @@ package struct RunSummary: Sendable, Equatable {
     package init(_ report: Report, queuedAt: Moment, endedAt: Moment) {
         let report = report.published
         (id, number, pipeline) = (report.run.id, report.run.number, report.run.pipeline)
-        (ref, commit, outcome, reason) = (report.run.ref, report.run.commit, report.run.outcome, report.run.reason)
+        (ref, commit, outcome) = (report.run.ref, report.run.commit, report.run.outcome)
+        // Of a promotion the reasons are a person's; of a verdict's there are none.
+        reason = report.run.reason ?? (report.promotion.decision == .promoted ? report.promotion.reasons.first : nil)
         (model, version) = (report.model?.name, report.model?.version)
         promotedTo = report.promotion.decision == .promoted ? report.promotion.target : nil
         self.queuedAt = queuedAt

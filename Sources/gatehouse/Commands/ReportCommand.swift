@@ -8,7 +8,10 @@ import Storage
 /// `gatehouse report`.
 struct ReportCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "report", abstract: "Print the last verdict on a commit.")
+        commandName: "report", abstract: "Print the last verdict on a commit, here or in any clone.",
+        discussion: """
+            It looks in the state of this machine, then in what git brought: the note on the commit, and the reports beside the branches.
+            """)
 
     @OptionGroup var common: CommonOptions
     @OptionGroup var output: FormatOption
@@ -17,17 +20,46 @@ struct ReportCommand: AsyncParsableCommand {
     func run() async throws {
         try await common.reporting {
             let repository = try Repository.open(at: common.folder)
-            let history = try History(of: repository)
             let commit = try await repository.resolve(revision)
-            let rows = try history.required().runs(limit: 1, commit: commit)
-            guard let row = rows.first, let run = try history.required().run(row.id) else {
-                throw Refusal(
-                    usage: "\(commit.short) was not judged here. 'gatehouse run \(TextStyle.safe(revision))' judges it.")
+            if let report = try here(commit, try History(of: repository)) { return try show(report) }
+            let search = VerdictSearch(repository)
+            guard let found = try await search.verdict(on: commit) else {
+                throw Refusal(usage: try await search.advice(for: commit, TextStyle.safe(revision)))
             }
-            let report = Report(run)
-            switch output.format {
-            case .json: Output.data(try ReportJSON.document(report).text())
-            case .text: Output.line(TextReport(report, style: common.style).text)
+            try show(found, commit)
+        }
+    }
+
+    /// The last run of it that knows more than that it ended.
+    private func here(_ commit: ObjectID, _ history: History) throws -> Report? {
+        guard let row = try history.events?.runs(limit: 1, commit: commit).first, let run = try history.events?.run(row.id) else {
+            return nil
+        }
+        return run.plan == nil && run.end != nil && row.isAgents ? nil : Report(run)
+    }
+
+    private func show(_ report: Report) throws {
+        switch output.format {
+        case .json: Output.data(try ReportJSON.document(report).text())
+        case .text: Output.line(TextReport(report, style: common.style).text)
+        }
+    }
+
+    private func show(_ found: VerdictSearch.Found, _ commit: ObjectID) throws {
+        switch output.format {
+        case .json:
+            guard let document = found.document else {
+                throw Refusal(
+                    usage: "\(commit.short) has a verdict, but its report was not fetched. Type: git fetch origin "
+                        + "'+refs/heads/gatehouse-reports:refs/remotes/origin/gatehouse-reports', or "
+                        + "'+refs/gatehouse/*:refs/gatehouse/*' where origin has a work tree.")
+            }
+            Output.data(document)
+        case .text:
+            if let line = found.line { Output.line(TextStyle.safe(line)) }
+            if let page = found.page {
+                if found.line != nil { Output.line("") }
+                Output.data(page)
             }
         }
     }

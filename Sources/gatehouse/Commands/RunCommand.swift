@@ -21,24 +21,23 @@ struct RunCommand: AsyncParsableCommand {
     @OptionGroup var common: CommonOptions
     @OptionGroup var output: FormatOption
     @Argument(help: "A commit; without one the work tree with its edits.") var revision: String?
-    @Option(help: ArgumentHelp("Compare the model with the one of this run.", valueName: "run")) var against: String?
+    @Option(
+        help: ArgumentHelp("Compare the model with the one of this run, or with this version: NAME@VERSION.", valueName: "run"))
+    var against: String?
     @Option(help: ArgumentHelp("Judge only the pipeline in this folder.", valueName: "folder")) var pipeline: String?
     @Flag(help: "Reuse nothing.") var fresh = false
 
     func run() async throws {
         try await common.reporting {
-            let site = try await Site.open(at: common.folder, variables: OwnProcess.variables)
-            defer { site.close() }
-            try site.endLostRuns()
-            let champion = try against.map { try RunLookup(site.events).run(named: $0) }
-            let target = try await JudgingTarget.of(revision, in: site.repository)
+            let repository = try Repository.open(at: common.folder)
+            let target = try await JudgingTarget.of(revision, in: repository)
             notice(target)
-            let options = Judging.Options(against: champion, isFresh: fresh)
-            let show = TerminalJudging(site, style: common.style, errorStyle: common.errorStyle, format: output.format)
-            var reports: [Report] = []
-            for folder in try await folders(of: target, site) {
-                reports.append(Report(try await show.judge(folder, target, options)))
-                if reports.last?.run.outcome == .cancelled { break }
+            let folders = try await folders(of: target, repository)
+            let reports: [Report]
+            if let client = AgentClient.answering(for: repository) {
+                reports = try await judge(target, folders, by: client, repository)
+            } else {
+                reports = try await judge(target, folders)
             }
             if output.format == .json { Output.data(try json(reports).text()) }
             let worst = reports.map { $0.run.outcome ?? .errored }.max() ?? .passed
@@ -46,8 +45,39 @@ struct RunCommand: AsyncParsableCommand {
         }
     }
 
-    private func folders(of target: JudgingTarget, _ site: Site) async throws -> [String] {
-        let found = try await PipelineReader(site.repository).folders(at: target.commit)
+    /// Here, where nobody holds the state.
+    private func judge(_ target: JudgingTarget, _ folders: [String]) async throws -> [Report] {
+        let site = try await Site.open(at: common.folder, variables: OwnProcess.variables)
+        defer { site.close() }
+        try site.endLostRuns()
+        let champion = try against.map { try Judging(site).opponent($0) }
+        let options = Judging.Options(against: champion, isFresh: fresh)
+        let show = TerminalJudging(site, style: common.style, errorStyle: common.errorStyle, format: output.format)
+        var reports: [Report] = []
+        for folder in folders {
+            reports.append(Report(try await show.judge(folder, target, options)))
+            if reports.last?.run.outcome == .cancelled { break }
+        }
+        return reports
+    }
+
+    /// By the agent that holds the state; it promotes nothing of it.
+    private func judge(
+        _ target: JudgingTarget, _ folders: [String], by client: AgentClient, _ repository: Repository
+    ) async throws -> [Report] {
+        let wanted: [String: JSONValue] = [
+            "commit": .string(target.commit.hex), "ref": .string(target.ref), "dirty": .bool(target.isDirty),
+            "pipelines": .array(folders.map(JSONValue.string)), "against": JSONValue(against), "fresh": .bool(fresh),
+        ]
+        let queued = try await client.post("judgements", wanted, as: AgentClient.QueuedRuns.self)
+        let followed = try FollowedRun(client, in: repository, common, output.format)
+        var reports: [Report] = []
+        for run in queued.runs { reports.append(try await followed.follow(run)) }
+        return reports
+    }
+
+    private func folders(of target: JudgingTarget, _ repository: Repository) async throws -> [String] {
+        let found = try await PipelineReader(repository).folders(at: target.commit)
         if found.isEmpty, target.untracked.contains("gatehouse.yaml") {
             throw Refusal("gatehouse.yaml is here, but git does not track it, so it is not judged. Type: git add gatehouse.yaml")
         }

@@ -8,8 +8,9 @@ import Services
 final class DemoRepository {
     let path: String
     private let archive: String?
+    /// Where tools are installed that only look.
+    private var tools: String { path + "-tools" }
     private var commits: [String: String] = [:]
-    private var runs: [String: RunID] = [:]
 
     /// Copies the example, without its acts.
     init(_ example: String, archive: String?) async throws {
@@ -24,11 +25,6 @@ final class DemoRepository {
         try await tool("git", "config", "user.name", "Demo")
         try await tool("git", "config", "user.email", "demo@localhost")
     }
-
-    /// The run that judged an act.
-    func run(of act: String?) -> RunID? { act.flatMap { runs[$0] } }
-
-    func remember(_ act: DemoStory.Act, _ run: RunID) { runs[act.name] = run }
 
     /// Makes the act's commit and the data that it names.
     func commit(_ act: DemoStory.Act) async throws {
@@ -49,9 +45,21 @@ final class DemoRepository {
         }
     }
 
+    /// GTO in an environment of its own beside the repository.
+    func gto() async throws -> String {
+        let place = tools
+        try await tool("python3", "-m", "venv", place)
+        try await tool("\(place)/bin/pip", "install", "--quiet", "--disable-pip-version-check", "gto==1.10.1")
+        return "\(place)/bin/gto"
+    }
+
     @discardableResult
-    private func tool(_ words: String..., arguments: [String] = []) async throws -> String {
-        let command = Command(arguments: words + arguments, environment: OwnProcess.variables, folder: path)
+    private func tool(_ words: String..., arguments: [String] = []) async throws -> String { try await tool(words + arguments) }
+
+    /// What a command prints.
+    @discardableResult
+    func tool(_ words: [String]) async throws -> String {
+        let command = Command(arguments: words, environment: OwnProcess.variables, folder: path)
         let captured = try await Supervisor().capture(command)
         guard captured.ending.isSuccess else {
             throw Refusal(usage: "'\(words.joined(separator: " "))' failed in \(path): \(captured.errorText)")
@@ -60,6 +68,8 @@ final class DemoRepository {
     }
 
     func remove() {
-        do { try Removal.tree(path) } catch { Output.people("\(path) could not be removed: \(error)") }
+        for folder in [path, tools] {
+            do { try Removal.tree(folder) } catch { Output.people("\(folder) could not be removed: \(error)") }
+        }
     }
 }

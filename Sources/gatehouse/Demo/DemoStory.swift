@@ -13,6 +13,7 @@ struct DemoStory {
         /// The act whose commit it is made on.
         let base: String?
         let expected: Outcome
+        let decision: Report.PromotionPart.Decision
 
         /// `2  more months`.
         var title: String { name.replacing("-", with: " ") }
@@ -21,7 +22,9 @@ struct DemoStory {
     let acts: [Act]
 
     /// What each act shows; the demo stops where it does not.
-    private static let outcomes: [Outcome] = [.passed, .passed, .failed, .failed, .passed]
+    private static let outcomes: [(Outcome, Report.PromotionPart.Decision)] = [
+        (.passed, .promoted), (.passed, .promoted), (.failed, .declined), (.failed, .declined), (.passed, .unchanged),
+    ]
 
     init(_ example: String) throws {
         let root = example + "/acts"
@@ -36,7 +39,7 @@ struct DemoStory {
             return Act(
                 name: names[index], message: try Self.text(folder + "/message.txt") ?? names[index],
                 files: hasFiles ? folder + "/files" : nil, base: try Self.text(folder + "/starts-from.txt") ?? previous,
-                expected: Self.outcomes[index])
+                expected: Self.outcomes[index].0, decision: Self.outcomes[index].1)
         }
     }
 

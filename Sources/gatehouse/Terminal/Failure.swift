@@ -14,6 +14,9 @@ extension CommonOptions {
         } catch let error as Refusal {
             for problem in error.problems { say(problem) }
             throw error.isUsage ? ExitCode.usage : ExitCode.invalid
+        } catch let error as NoAnswer {
+            say(error.description)
+            throw ExitCode.noAgent
         } catch let error as GitError {
             say(error.description)
             throw error.isUsage ? ExitCode.usage : ExitCode.errored

@@ -9,11 +9,11 @@ struct RunTable {
     init(_ rows: [RunRow], style: TextStyle) {
         var table = TextTable()
         for row in rows {
-            let word = row.outcome?.rawValue ?? "running"
+            let word = row.outcome?.rawValue ?? (row.isAgents ? "open" : "running")
             let place = row.pipeline == "." ? "" : row.pipeline
             table.add(
                 [
-                    "\(row.number)", word, row.queuedAt.iso8601, TextStyle.safe(row.ref),
+                    "\(row.number)", word, row.queuedAt.iso8601, OneLine.ref(row.ref),
                     row.commit.short + (row.dirty ? "+" : ""),
                     TextStyle.safe(place), TextStyle.safe(row.reason ?? ""),
                 ]

@@ -1,14 +1,13 @@
-import Domain
-import Services
-import Storage
+package import Domain
+package import Storage
 
 /// Finds the run that a person means: its name or the beginning of it, its number, or `last`.
-struct RunLookup {
+package struct RunLookup {
     private let events: EventLog
 
-    init(_ events: EventLog) { self.events = events }
+    package init(_ events: EventLog) { self.events = events }
 
-    func row(named name: String) throws -> RunRow {
+    package func row(named name: String) throws -> RunRow {
         if name == "last" { return try last() }
         let digits = name.hasPrefix("#") ? String(name.dropFirst()) : name
         let rows = try events.runs(named: digits)
@@ -23,7 +22,7 @@ struct RunLookup {
         return first
     }
 
-    func run(named name: String) throws -> Run {
+    package func run(named name: String) throws -> Run {
         let row = try row(named: name)
         guard let run = try events.run(row.id) else { throw Refusal(usage: "Run \(row.id.short) has no facts.") }
         return run

@@ -1,0 +1,71 @@
+extension RunEvent {
+    /// The champion is another one now: the candidate is judged again against it, without training again.
+    package struct Rejudged: Sendable, Equatable, Codable {
+        package var champion: Champion?
+        /// Why the new champion cannot be judged against; a sentence.
+        package var problem: String?
+        /// A sentence.
+        package var reason: String
+
+        package init(champion: Champion?, problem: String? = nil, reason: String) {
+            self.champion = champion
+            self.problem = problem
+            self.reason = reason
+        }
+    }
+
+    /// It is settled that this run promotes nothing, and why.
+    package struct PromotionDecided: Sendable, Equatable, Codable {
+        package var decision: Report.PromotionPart.Decision
+        /// Of the stage: passed where there was nothing to do or no right to do it, errored where a person has to look.
+        package var outcome: Outcome
+        /// Sentences.
+        package var reasons: [String]
+
+        package init(_ decision: Report.PromotionPart.Decision, outcome: Outcome = .passed, reasons: [String]) {
+            self.decision = decision
+            self.outcome = outcome
+            self.reasons = reasons
+        }
+    }
+
+    /// All git bytes of a promotion are fixed; nothing of it is in git yet.
+    package struct PromotionPrepared: Sendable, Equatable, Codable {
+        package var promotion: PreparedPromotion
+        package var texts: PromotionTexts
+
+        package init(_ promotion: PreparedPromotion, texts: PromotionTexts) {
+            self.promotion = promotion
+            self.texts = texts
+        }
+    }
+
+    /// What was prepared is not gone on with; the run decides anew.
+    package struct PromotionAbandoned: Sendable, Equatable, Codable {
+        package var reason: String
+        /// The version that was registered for it stands and is used again.
+        package var keepsVersion: Bool
+
+        package init(reason: String, keepsVersion: Bool) {
+            self.reason = reason
+            self.keepsVersion = keepsVersion
+        }
+    }
+
+    /// The assignment's tag is in git and was read back.
+    package struct Promoted: Sendable, Equatable, Codable {
+        /// `flight-delay@v0.0.3`.
+        package var version: String
+        package var target: String
+        package var number: Int
+        /// What recovery found amiss all the same, such as bytes that are gone; a sentence.
+        package var problem: String?
+
+        package init(version: String, target: String, number: Int, problem: String? = nil) {
+            self.version = version
+            self.target = target
+            self.number = number
+            self.problem = problem
+        }
+    }
+}

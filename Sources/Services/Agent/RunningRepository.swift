@@ -1,0 +1,119 @@
+internal import Domain
+internal import Git
+internal import Storage
+
+/// One repository of an agent that stays: the runs that are driven, and a publication at a time.
+actor RunningRepository {
+    nonisolated let agent: RepositoryAgent
+    nonisolated var name: String { agent.site.repository.location.place }
+    private let listen: AgentListener
+    private var drivers: [RunID: RunDriver] = [:]
+    /// Runs that an error of ours ended the driving of, until the next look.
+    private var resting: Set<RunID> = []
+    private var isLooking = false
+    private var mustLook = false
+    private var isPublishing = false
+    private var mustPublish = false
+    private var isDraining = false
+
+    init(_ agent: RepositoryAgent, listen: @escaping AgentListener) {
+        self.agent = agent
+        self.listen = listen
+    }
+
+    var drivenRuns: [RunID] { Array(drivers.keys) }
+
+    /// What an earlier process left is mended first.
+    func start() async {
+        await report {
+            try agent.site.endLostRuns()
+            try await agent.arrangeShelf()
+        }
+        await publish()
+    }
+
+    /// Compares refs with positions. One look at a time: who asks meanwhile gets another one after it.
+    func look() async {
+        mustLook = true
+        guard !isLooking else { return }
+        isLooking = true
+        defer { isLooking = false }
+        while mustLook {
+            mustLook = false
+            resting = []
+            await report {
+                for change in try await agent.look() { listen(.moved(repository: name, change)) }
+            }
+        }
+        if mustPublish { await publish() }
+    }
+
+    /// Runs that wait and are not driven yet, the default branch's first.
+    func waiting(limit: Int) throws -> [RunRow] {
+        guard !isDraining else { return [] }
+        let branch = agent.role.rules.defaultBranch
+        let open = try agent.site.events.openRuns().filter { drivers[$0.id] == nil && !resting.contains($0.id) }
+        return Array(open.sorted { ($0.ref == branch ? 0 : 1, $0.number) < ($1.ref == branch ? 0 : 1, $1.number) }.prefix(limit))
+    }
+
+    /// Drives a run to its end, or until it is paused, and publishes what came of it.
+    func drive(_ row: RunRow) async {
+        guard drivers[row.id] == nil, !isDraining else { return }
+        do {
+            let name = name
+            let listen = listen
+            let driver = try await agent.driver(of: row) { listen(.progress(repository: name, $0)) }
+            guard let driver else { return await ended(row.id) }
+            drivers[row.id] = driver
+            if isDraining { await driver.pause(atOnce: true) }
+            let run = try await driver.drive(whenCancelled: "the agent was stopped")
+            drivers[row.id] = nil
+            if run.end != nil { listen(.ended(repository: name, run)) }
+        } catch {
+            drivers[row.id] = nil
+            resting.insert(row.id)
+            listen(.problem(repository: name, "run \(row.number): \(error)"))
+        }
+        await publish()
+    }
+
+    private func ended(_ id: RunID) async {
+        if let run = try? agent.site.events.run(id) { listen(.ended(repository: name, run)) }
+        await publish()
+    }
+
+    /// All that waits, in as few publications as there can be; what fails is tried again at the next look.
+    func publish() async {
+        guard !isPublishing else { return mustPublish = true }
+        isPublishing = true
+        defer { isPublishing = false }
+        repeat {
+            mustPublish = false
+            do {
+                let count = try await agent.publish()
+                if count > 0 { listen(.published(repository: name, count: count)) }
+            } catch {
+                mustPublish = true
+                listen(.problem(repository: name, "verdicts are not published yet: \(error)"))
+                return
+            }
+        } while mustPublish
+    }
+
+    /// Ends a run that is queued or driven.
+    /// - Returns: false where it is over, or promotes already.
+    func cancel(_ id: RunID, _ reason: String) async throws -> Bool {
+        if let driver = drivers[id] { return try await driver.cancel(reason) }
+        return try agent.cancel(id, reason)
+    }
+
+    /// Takes no new run on, and lets what is driven end its present steps, or not even those.
+    func drain(atOnce: Bool) async {
+        isDraining = true
+        for driver in drivers.values { await driver.pause(atOnce: atOnce) }
+    }
+
+    private func report(_ body: () async throws -> Void) async {
+        do { try await body() } catch { listen(.problem(repository: name, "\(error)")) }
+    }
+}

@@ -1,0 +1,56 @@
+internal import Domain
+internal import Files
+internal import Git
+internal import Publishing
+
+extension RunDriver {
+    /// `Action.decidePromotion`: everything that the verdict is bound to is read again, now.
+    func decidePromotion() async throws {
+        guard let role = site.role, let plan = run.plan, let target = run.queued.order?.target ?? plan.target,
+            let name = RegistryName(folder: run.queued.pipeline, model: plan.model)
+        else { return try decline("no promotion is asked for on this branch.", as: .notRequested) }
+        let reading = try await site.reading(of: name)
+        if let order = run.queued.order { return try await carryOut(order, reading, role) }
+        let standing = reading.standing(of: target)
+        let request = PromotionRequest(
+            report: Report(run).judged, gates: subject.pipeline.gates, target: target, authority: role.rules.authority,
+            standing: standing, ancestry: try await ancestry(standing, role))
+        switch request.decision {
+        case .promote: try await clear(request, reading, role)
+        case .judgeAgain(let reason): try judgeAgain(standing, target, reason)
+        case let settled: try settle(settled, target, isDisputed: standing.isDisputed)
+        }
+    }
+
+    private func settle(_ decision: PromotionDecision, _ target: String, isDisputed: Bool) throws {
+        guard let part = Report.PromotionPart(decision, target: target) else { return }
+        try record(
+            .promotionDecided(.init(part.decision, outcome: isDisputed ? .errored : .passed, reasons: part.reasons)))
+    }
+
+    func decline(
+        _ reason: String, as decision: Report.PromotionPart.Decision = .declined, outcome: Outcome = .passed
+    ) throws {
+        try record(.promotionDecided(.init(decision, outcome: outcome, reasons: [reason])))
+    }
+
+    private func judgeAgain(_ standing: TargetStanding, _ target: String, _ reason: String) throws {
+        let held = try site.holder(of: target, standing)
+        watch(.note("judged again: \(reason)"))
+        try record(.rejudged(.init(champion: held.champion, problem: held.problem, reason: reason)))
+    }
+
+    private func clear(_ request: PromotionRequest, _ reading: ChampionReading, _ role: AgentRole) async throws {
+        guard let target = request.target else { return }
+        let now = try await rereadDigests(request.standing)
+        let clearance: Clearance
+        do {
+            clearance = try Clearance.granted(by: request.report, rereadNow: now)
+        } catch ClearanceRefusal.championMoved {
+            return try judgeAgain(request.standing, target, "another model was promoted meanwhile.")
+        } catch {
+            return try decline("\(error)", outcome: .errored)
+        }
+        try await prepare(clearance, request.report, target, reading, role)
+    }
+}

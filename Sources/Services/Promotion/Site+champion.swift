@@ -1,0 +1,59 @@
+internal import Domain
+internal import Files
+internal import Git
+internal import Storage
+
+/// The model that holds a target, or why it cannot be judged against.
+struct HeldTarget {
+    var champion: Champion?
+    /// A sentence.
+    var problem: String?
+}
+
+extension Site {
+    /// What the tags say of a model now.
+    func reading(of name: RegistryName) async throws -> ChampionReading {
+        ChampionReading(of: name, in: try await repository.registryTags())
+    }
+
+    func holder(of target: String, _ standing: TargetStanding) throws -> HeldTarget {
+        switch standing {
+        case .none: return HeldTarget()
+        case .disputed(let why): return HeldTarget(problem: "disputed: \(target) cannot be read from the tags: \(why)")
+        case .held(let holder):
+            let version = holder.version.version.description
+            guard let record = holder.version.record else {
+                return HeldTarget(problem: "champion \(version) is recorded, but nothing says which bytes it is.")
+            }
+            guard try hasBytes(of: record.model) else {
+                return HeldTarget(
+                    champion: Champion(name: version, model: record.model, run: record.run),
+                    problem: PreparedPromotion.missingBytes(of: version))
+            }
+            return HeldTarget(champion: try champion(version, record))
+        }
+    }
+
+    /// A version that a person named to compare with, whatever holds the target.
+    func held(_ version: ModelVersion, in reading: ChampionReading) throws -> HeldTarget {
+        guard let registered = reading.versions.first(where: { $0.version == version }) else {
+            throw Refusal(
+                usage: "\(reading.name) has no version \(version). 'gatehouse models \(reading.name)' lists them.")
+        }
+        let standing = TargetStanding.held(.init(version: registered, number: 0, since: Moment(milliseconds: 0)))
+        return try holder(of: "", standing)
+    }
+
+    /// Every object of the artifact is in the store with the bytes that its name says, read again now.
+    func hasBytes(of model: ContentDigest) throws -> Bool {
+        guard store.contains(model), try store.verify(model) else { return false }
+        return try store.verifyTree(model).isEmpty
+    }
+
+    private func champion(_ version: String, _ record: VersionRecord) throws -> Champion {
+        let sizes = try store.manifest(of: record.model).entries.compactMap(\.size)
+        return Champion(
+            name: version, model: record.model, run: record.run, bytes: sizes.reduce(0, +), files: sizes.count,
+            evaluation: try events.run(record.run)?.keys[.candidate]?.key, rules: record.rules)
+    }
+}

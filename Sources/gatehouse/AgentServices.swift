@@ -1,0 +1,163 @@
+import Dashboard
+import Domain
+import Files
+import Git
+import Glibc
+import Logging
+import ServiceLifecycle
+import Services
+import Settings
+import UnixSignals
+
+/// Drives runs until the agent is to stop; then steps may end until the deadline, and are ended after it.
+struct AgentService: Service {
+    private let agent: RunningAgent
+    private let notifier: SystemdNotifier
+
+    init(_ agent: RunningAgent, _ notifier: SystemdNotifier) {
+        self.agent = agent
+        self.notifier = notifier
+    }
+
+    func run() async throws {
+        await withTaskGroup(of: Void.self) { group in
+            group.addTask { await agent.run() }
+            group.addTask { await drain() }
+            await group.next()
+            group.cancelAll()
+        }
+    }
+
+    /// A second signal ends the process as it ends any other.
+    private func drain() async {
+        do {
+            try await gracefulShutdown()
+        } catch {
+            return
+        }
+        for number in [SIGINT, SIGTERM] { signal(number, SIG_DFL) }
+        notifier.send("STOPPING=1")
+        await agent.drain(atOnce: false)
+        await withTaskGroup(of: Void.self) { group in
+            group.addTask { await agent.waitUntilDrained() }
+            group.addTask { try? await Task.sleep(for: .seconds(AgentDaemon.deadline)) }
+            await group.next()
+            group.cancelAll()
+        }
+        await agent.drain(atOnce: true)
+        await agent.waitUntilDrained()
+    }
+}
+
+/// Makes the agent look at repositories in which something moved, and now and then at all of them.
+struct WatchingService: Service {
+    private let agent: RunningAgent
+    private let repositories: AgentRepositories
+
+    init(_ agent: RunningAgent, _ repositories: AgentRepositories) {
+        self.agent = agent
+        self.repositories = repositories
+    }
+
+    func run() async throws {
+        await cancelWhenGracefulShutdown {
+            for await _ in await repositories.observe().startingNow() { await watch() }
+        }
+    }
+
+    /// Until there are other repositories.
+    private func watch() async {
+        let watcher = RepositoryWatcher(repositories: await repositories.locations)
+        let changes = await repositories.observe()
+        await withTaskGroup(of: Void.self) { group in
+            group.addTask {
+                await watcher.run { places in await agent.look(at: Set(places.map(\.commonFolder))) }
+            }
+            group.addTask { for await _ in changes { break } }
+            await group.next()
+            group.cancelAll()
+        }
+    }
+}
+
+extension AsyncStream<Void> {
+    /// The same, with one element that is there already.
+    fileprivate func startingNow() -> AsyncStream<Void> {
+        let (stream, continuation) = AsyncStream<Void>.makeStream(bufferingPolicy: .bufferingNewest(1))
+        continuation.yield()
+        return stream
+    }
+}
+
+/// Answers commands; each repository's state says where.
+struct APIService: Service {
+    private let api: AgentAPI
+
+    init(_ agent: RunningAgent, _ states: [StateFolder], _ logger: Logger) throws {
+        guard let first = states.first else { throw Refusal(usage: "The agent's settings name no repository.") }
+        let socket = try first.makeSocketPath(OwnProcess.variables)
+        var quiet = logger
+        quiet.logLevel = .warning
+        api = AgentAPI(agent, socket: socket, logger: quiet)
+        for state in states { try state.leaveSocket(socket) }
+    }
+
+    func run() async throws { try await api.run() }
+}
+
+/// SIGHUP: the settings are read again, and hold whole or not at all.
+struct ReloadService: Service {
+    private let repositories: AgentRepositories
+    private let config: ConfigOption
+    private let common: CommonOptions
+    private let logger: Logger
+    private let notifier: SystemdNotifier
+
+    init(
+        _ repositories: AgentRepositories, _ config: ConfigOption, _ common: CommonOptions, _ logger: Logger,
+        _ notifier: SystemdNotifier
+    ) {
+        (self.repositories, self.config, self.common) = (repositories, config, common)
+        (self.logger, self.notifier) = (logger, notifier)
+    }
+
+    func run() async throws {
+        let signals = await UnixSignalsSequence(trapping: .sighup)
+        await cancelWhenGracefulShutdown {
+            for await _ in signals { await reload() }
+        }
+    }
+
+    private func reload() async {
+        notifier.sendReloading()
+        do {
+            try await repositories.apply(try config.settings(common))
+            let places = await repositories.places.joined(separator: ", ")
+            logger.info("settings were read again; watching \(places)")
+        } catch {
+            logger.error("settings were not read again, the old ones hold: \(error)")
+        }
+        notifier.send("READY=1")
+    }
+}
+
+/// Feeds systemd's watchdog from the agent itself: one that hangs is not fed.
+struct WatchdogService: Service {
+    private let agent: RunningAgent
+    private let notifier: SystemdNotifier
+
+    init(_ agent: RunningAgent, _ notifier: SystemdNotifier) {
+        self.agent = agent
+        self.notifier = notifier
+    }
+
+    func run() async throws {
+        let interval = notifier.watchdog ?? .seconds(3600)
+        await cancelWhenGracefulShutdown {
+            while (try? await Task.sleep(for: interval)) != nil {
+                _ = await agent.identities
+                notifier.send("WATCHDOG=1")
+            }
+        }
+    }
+}

@@ -1,0 +1,32 @@
+import ArgumentParser
+import Documents
+import Files
+import Foundation
+import Git
+import Services
+import Settings
+
+/// Where the settings of an agent are.
+struct ConfigOption: ParsableArguments {
+    @Option(help: ArgumentHelp("The agent's settings; without it $GATEHOUSE_CONFIG.", valueName: "file"))
+    var config: String?
+
+    /// No file is named.
+    var isDefault: Bool { (config ?? OwnProcess.variables["GATEHOUSE_CONFIG"] ?? "").isEmpty }
+
+    /// As written in the file; without one, the repository that we stand in with every default.
+    func settings(_ common: CommonOptions) throws -> AgentSettings {
+        guard let file = config ?? OwnProcess.variables["GATEHOUSE_CONFIG"], !file.isEmpty else {
+            var settings = AgentSettings()
+            settings.repositories = [WatchedRepository(.path(try Repository.open(at: common.folder).location.place))]
+            return settings
+        }
+        let path = file.hasPrefix("/") ? file : FileManager.default.currentDirectoryPath + "/" + file
+        let bytes = try AtomicFile.read(path, limit: 1 << 20)
+        do throws(Problems) {
+            return try AgentSettingsDecoder.settings(bytes, file: file)
+        } catch {
+            throw Refusal(error.all.map(\.description))
+        }
+    }
+}

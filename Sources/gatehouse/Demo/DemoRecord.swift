@@ -1,0 +1,32 @@
+import Foundation
+import Publishing
+
+/// The end of the demo: what other tools read in the repository by now.
+struct DemoRecord {
+    private let repository: DemoRepository
+    private let style: TextStyle
+
+    init(_ repository: DemoRepository, style: TextStyle) {
+        self.repository = repository
+        self.style = style
+    }
+
+    func show() async {
+        await show("git", "log", "--notes=gatehouse", "--format=%h %s%n%N", "main")
+        await show("git", "notes", "--ref=devtools/ci", "show", "main")
+        await show("git", "show", "refs/gatehouse/reports:README.md")
+        do {
+            let gto = try await repository.gto()
+            await show(gto, "show", called: "gto")
+            await show(gto, "show", "flight-delay#production", called: "gto")
+        } catch {
+            Output.people("GTO could not be installed from PyPI, so it is not shown: \(error)")
+        }
+    }
+
+    private func show(_ words: String..., called name: String? = nil) async {
+        let shown = ([name ?? words[0]] + words.dropFirst()).joined(separator: " ")
+        Output.line("\n" + style.bold("── \(shown)"))
+        do { Output.line(try await repository.tool(words).trimmingCharacters(in: .newlines)) } catch { Output.people("\(error)") }
+    }
+}

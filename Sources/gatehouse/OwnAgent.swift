@@ -1,0 +1,29 @@
+import Files
+import Git
+import Services
+import Settings
+
+/// The rights of an agent over the repository that we stand in, taken for one command because nobody holds them.
+struct OwnAgent {
+    private let common: CommonOptions
+    private let config: ConfigOption
+
+    init(_ common: CommonOptions, _ config: ConfigOption) {
+        self.common = common
+        self.config = config
+    }
+
+    func with<Value>(_ body: (RepositoryAgent) async throws -> Value) async throws -> Value {
+        var settings = try config.settings(common)
+        let here = try Repository.open(at: common.folder).location
+        settings.repositories = settings.repositories.filter { watched in
+            guard case .path(let path) = watched.location, let there = try? Repository.open(at: path).location else { return false }
+            return there.commonFolder == here.commonFolder
+        }
+        guard let site = try await AgentSites.open(settings, variables: OwnProcess.variables).first else {
+            throw Refusal(usage: "The agent's settings do not name \(here.place). Use -C DIR with a repository that they name.")
+        }
+        defer { site.close() }
+        return try await body(try RepositoryAgent(site))
+    }
+}
