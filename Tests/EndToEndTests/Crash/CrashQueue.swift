@@ -1,12 +1,11 @@
 /// Crashes that several lanes share.
 actor CrashQueue {
-    /// A crash, and where the recovery from it is ended too.
     struct Crash: Sendable, CustomStringConvertible {
         var point: CrashPoint
-        /// As a share of the calls of an undisturbed recovery.
-        var again: Double?
+        /// Where the recovery from it is ended too, if it comes so far.
+        var again: CrashPoint?
 
-        var description: String { "\(point)\(again.map { ", then at \($0) of the recovery" } ?? "")" }
+        var description: String { "\(point)\(again.map { ", then \($0)" } ?? "")" }
     }
 
     private var waiting: [Crash]

@@ -7,12 +7,15 @@ struct GitRecord {
         let name: String
         let commit: String
         /// The values of its trailers; empty where it has none.
-        let version, previous, champion, model: String
+        let version, previous, champion: String
+        /// Of an assignment.
+        var number: Int { Int(name.split(separator: "#").last ?? "") ?? 0 }
     }
 
     let tags: [Tag]
     /// `REF OBJECT LINE`.
     let notes: [String]
+    var runNotes: [String] { notes.filter { $0.hasPrefix("gatehouse ") } }
     /// The paths of the pages.
     let reports: [String]
     /// Empty where git finds nothing amiss.
@@ -22,9 +25,8 @@ struct GitRecord {
         let git = { (command: String) in
             try ChildProcess.run(["sh", "-c", command], environment: ProcessInfo.processInfo.environment, in: repository)
         }
-        let trailer = { (name: String) in "%(contents:trailers:key=Gatehouse-\(name),valueonly,separator=%2C)" }
-        let columns = ["%(refname:lstrip=2)", "%(*objectname)"] + ["Version", "Previous", "Champion", "Model"].map(trailer)
-        tags = try git("git for-each-ref --format='\(columns.joined(separator: "|"))' refs/tags").lines.map(GitRecord.tag)
+        let format = "%(refname:lstrip=2)%00%(*objectname)%00%(contents)%01"
+        tags = try git("git for-each-ref --format='\(format)' refs/tags").split(separator: "\u{1}\n").map(GitRecord.tag)
         notes = try git(
             """
             for ref in gatehouse devtools/ci; do git notes --ref=$ref list 2> /dev/null | while read blob object; do
@@ -36,10 +38,13 @@ struct GitRecord {
         damage = try git("git fsck --strict --no-dangling --no-progress 2>&1 || echo fsck: $?")
     }
 
-    private static func tag(_ line: String) -> Tag {
-        let words = line.split(separator: "|", omittingEmptySubsequences: false).map(String.init)
+    private static func tag(_ text: Substring) -> Tag {
+        let words = text.split(separator: "\0", omittingEmptySubsequences: false).map(String.init)
+        let value = { (key: String) in
+            words[2].lines.first { $0.hasPrefix("Gatehouse-\(key): ") }.map { String($0.dropFirst(key.count + 12)) } ?? ""
+        }
         return Tag(
-            name: words[0], commit: words[1], version: words[2], previous: words[3], champion: words[4], model: words[5])
+            name: words[0], commit: words[1], version: value("Version"), previous: value("Previous"), champion: value("Champion"))
     }
 
     var versions: [Tag] { tags.filter { $0.name.contains("@") } }
@@ -48,8 +53,10 @@ struct GitRecord {
     /// What may be in no repository, whatever happened to its agents; sentences.
     var problems: [String] {
         var problems = damage.isEmpty ? [] : ["git fsck: \(damage)"]
-        let numbers = assignments.map { $0.name.split(separator: "#").last.map(String.init) ?? "" }
-        problems += GitRecord.repeated(numbers).map { "two assignments have the number \($0)" }
+        let inOrder = assignments.sorted { $0.number < $1.number }
+        problems += zip(inOrder, inOrder.dropFirst()).filter { $1.previous != $0.version || $1.number != $0.number + 1 }.map {
+            "\($1.name) follows \($1.previous), after \($0.name) gave \($0.version)"
+        }
         problems += GitRecord.repeated(assignments.map(\.previous)).map { "two promotions over \($0)" }
         problems += GitRecord.repeated(versions.map(\.champion)).map { "two versions judged against \($0)" }
         problems += assignments.filter { given in versions.count { $0.commit == given.commit } != 1 }.map { "\($0.name) is no version" }
