@@ -33,6 +33,11 @@ extension ContentStore {
         }.map(\.path)
     }
 
+    /// Every byte of an artifact is here as its digests say, read again now.
+    package func isWhole(_ artifact: ContentDigest) throws -> Bool {
+        try contains(artifact) && verify(artifact) && verifyTree(artifact).isEmpty
+    }
+
     /// Places an artifact at `target`, which must not exist, with bytes of its own: a step that runs as root could write through a
     /// link into the store.
     package func materialize(_ artifact: ContentDigest, at target: String, readOnly: Bool) throws {

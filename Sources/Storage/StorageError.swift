@@ -33,6 +33,10 @@ package struct StorageError: Error, CustomStringConvertible, Equatable {
         switch error.resultCode {
         case .SQLITE_FULL, .SQLITE_IOERR:
             self.init(.full, "Cannot \(what) \(path): \(message). Make room on its disk and try again; nothing is lost.")
+        case .SQLITE_CANTOPEN:
+            self.init(
+                .other,
+                "Cannot \(what) \(path): \(message). Make room on its disk, or let this user write in its folder, and try again.")
         case .SQLITE_BUSY, .SQLITE_LOCKED:
             self.init(.busy, "Cannot \(what) \(path): another process has held it for 10 seconds. Try again.")
         case .SQLITE_CORRUPT, .SQLITE_NOTADB:

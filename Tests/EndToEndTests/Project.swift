@@ -68,15 +68,7 @@ final class Project {
     }
 
     func gatehouse(_ arguments: [String], in place: String? = nil) async throws -> RunningProgram.Ended {
-        await Seats.shared.take()
-        do {
-            let ended = try await start(arguments, in: place).wait()
-            await Seats.shared.leave()
-            return ended
-        } catch {
-            await Seats.shared.leave()
-            throw error
-        }
+        try await Seats.shared.hold { try await start(arguments, in: place).wait() }
     }
 
     /// Runs `gatehouse run --format json` and reads the report.

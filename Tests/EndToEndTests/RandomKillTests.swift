@@ -5,26 +5,13 @@ import Testing
 /// A slow proof: whenever the process is killed, the next run finds a sound state and ends.
 @Suite("A run that is killed at any moment", .enabled(if: Product.proves, "a slow proof: make prove"))
 struct RandomKillTests {
-    /// SplitMix64 (Steele, Lea, Flood 2014).
-    private struct Generator: RandomNumberGenerator {
-        var state: UInt64
-        mutating func next() -> UInt64 {
-            state &+= 0x9e37_79b9_7f4a_7c15
-            var mixed = state
-            mixed = (mixed ^ (mixed >> 30)) &* 0xbf58_476d_1ce4_e5b9
-            mixed = (mixed ^ (mixed >> 27)) &* 0x94d0_49bb_1331_11eb
-            return mixed ^ (mixed >> 31)
-        }
-    }
-
     @Test("leaves no open run, no damaged fact, no dangling object, and no process")
     func killed() async throws {
-        let seed = UInt64.random(in: 0 ... .max)
-        var random = Generator(state: seed)
+        var random = SeededRandom()
         let project = try Project()
         try await project.judge()
         for round in 1...60 {
-            let note: Comment = "seed \(seed), round \(round)"
+            let note: Comment = "\(random), round \(round)"
             try project.git.write("0.8\n# \(round)\n0.8\n", to: "skill.txt")
             try project.git.commit()
             let run = try project.start(["run"])

@@ -14,6 +14,19 @@ actor Seats {
         await withCheckedContinuation { queue.append($0) }
     }
 
+    /// Holds a seat while `body` runs.
+    nonisolated func hold<Value>(_ body: () async throws -> sending Value) async throws -> sending Value {
+        await take()
+        do {
+            let value = try await body()
+            await leave()
+            return value
+        } catch {
+            await leave()
+            throw error
+        }
+    }
+
     func leave() {
         if queue.isEmpty { free += 1 } else { queue.removeFirst().resume() }
     }

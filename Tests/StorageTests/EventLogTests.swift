@@ -93,4 +93,14 @@ import Testing
             error?.description
                 == "Cannot open \(path): file is not a database. Move the file away; git still has every verdict.")
     }
+
+    @Test("a file that cannot be made says what may be in the way")
+    func unopened() throws {
+        let folder = try TemporaryFolder()
+        let error = #expect(throws: StorageError.self) { try EventLog(writing: folder.path) }
+        #expect(
+            error?.description
+                == "Cannot open \(folder.path): unable to open database file. Make room on its disk, or let this user write in its "
+                + "folder, and try again.")
+    }
 }

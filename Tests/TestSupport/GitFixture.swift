@@ -1,7 +1,7 @@
 import Foundation
 
 /// A real repository of a test's own, made by the `git` binary with a fixed identity and clock.
-package final class GitFixture {
+package final class GitFixture: Sendable {
     package let folder: TemporaryFolder
     /// The work tree, or the bare repository.
     package let path: String

@@ -12,13 +12,13 @@ package enum StepProgram {
     }()
 }
 
-/// Small C programs that tests need.
+/// Small C programs and libraries that tests need.
 package enum CompiledProgram {
     /// The program's path, in a folder that any user may read; stops the tests with the compiler's words if it cannot be made.
-    package static func compile(_ source: String, named name: String) -> String {
+    package static func compile(_ source: String, named name: String, flags: [String] = []) -> String {
         let target = FileManager.default.temporaryDirectory.path + "/gatehouse-\(getuid())-\(getpid())-\(name)"
         var pid: pid_t = 0
-        let words: [String] = ["cc", "-O2", "-o", target, source]
+        let words: [String] = ["cc", "-O2"] + flags + ["-o", target, source]
         let arguments = words.map { strdup($0) } + [nil]
         let code = posix_spawnp(&pid, "cc", nil, nil, arguments, environ)
         var status: Int32 = -1

@@ -4,8 +4,10 @@ import Foundation
 package final class TemporaryFolder: Sendable {
     package let path: String
 
-    package init(_ name: String = "gatehouse-test") throws {
-        let template = FileManager.default.temporaryDirectory.resolvingSymlinksInPath().path + "/\(name)-XXXXXX"
+    /// - Parameter parent: the folder that it is made in; the temporary folder where there is none.
+    package init(_ name: String = "gatehouse-test", in parent: String? = nil) throws {
+        let parent = parent ?? FileManager.default.temporaryDirectory.resolvingSymlinksInPath().path
+        let template = "\(parent)/\(name)-XXXXXX"
         var bytes = Array(template.utf8CString)
         guard mkdtemp(&bytes) != nil else { throw CocoaError(.fileWriteUnknown) }
         path = String(decoding: bytes.dropLast().map(UInt8.init(bitPattern:)), as: UTF8.self)

@@ -32,7 +32,7 @@ package struct ModelShelf: Sendable {
             }
             guard case .held(let holder) = standing else { continue }
             let version = holder.version.version.description
-            if wanted.contains(version) { try point(link(to: target, of: name), at: version) }
+            try point(link(to: target, of: name), at: wanted.contains(version) ? version : nil)
         }
         try tidy(folder(of: name), keeping: wanted)
     }
@@ -46,13 +46,13 @@ package struct ModelShelf: Sendable {
         return Array(holders.prefix(Self.kept))
     }
 
-    /// False where the bytes are not in the store.
+    /// False where the bytes are not in the store, or not all of them.
     private func place(
         _ version: RegisteredVersion, _ model: ContentDigest, of name: String, _ store: ContentStore
     ) throws -> Bool {
         let target = "\(folder(of: name))/\(version.version)"
         if try FileStamp.at(target) != nil { return true }
-        guard store.contains(model) else { return false }
+        guard try store.isWhole(model) else { return false }
         let temporary = "\(folder(of: name))/.\(version.version).part"
         try Removal.tree(temporary)
         try store.materialize(model, at: temporary, readOnly: true)
@@ -60,9 +60,10 @@ package struct ModelShelf: Sendable {
         return true
     }
 
-    private func point(_ link: String, at version: String) throws {
+    /// Without a version there is no link: an older model is not what holds the target.
+    private func point(_ link: String, at version: String?) throws {
         if try AtomicFile.destination(ofLink: link) == version { return }
-        try AtomicFile.link(link, to: version)
+        if let version { try AtomicFile.link(link, to: version) } else { try Removal.tree(link) }
     }
 
     /// Versions that no target's last holders are.

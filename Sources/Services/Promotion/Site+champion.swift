@@ -44,11 +44,7 @@ extension Site {
         return try holder(of: "", standing)
     }
 
-    /// Every object of the artifact is in the store with the bytes that its name says, read again now.
-    func hasBytes(of model: ContentDigest) throws -> Bool {
-        guard store.contains(model), try store.verify(model) else { return false }
-        return try store.verifyTree(model).isEmpty
-    }
+    func hasBytes(of model: ContentDigest) throws -> Bool { try store.isWhole(model) }
 
     private func champion(_ version: String, _ record: VersionRecord) throws -> Champion {
         let sizes = try store.manifest(of: record.model).entries.compactMap(\.size)

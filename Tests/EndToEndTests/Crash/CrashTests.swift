@@ -1,0 +1,106 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// The agent is ended, or its disk is full, at every distinct call that changes the state or the repository; the next agent makes
+/// of it what an undisturbed one would have.
+@Suite("An agent that is ended at any call", .timeLimit(.minutes(30)))
+struct CrashTests {
+    @Test("leaves what the next one completes: one end, one promotion, one note; before it, after it, and on a full disk")
+    func distinct() async throws {
+        let lane = try await CrashLane()
+        try lane.reset()
+        let record = try await lane.arena.recordedAgent()
+        #expect(record.unknown.isEmpty, "CrashShim/shim.c has no kind for these paths")
+        #expect(try await CrashOracle(lane: lane).problems() == [], "undisturbed, with every call counted")
+        #expect(record.places.count > 50, "\(record.places)")
+        let seen = try String(decoding: Data(contentsOf: URL(fileURLWithPath: lane.arena.place + "/seen")), as: UTF8.self)
+        #expect(seen.contains("GATEHOUSE_RUN="))
+        #expect(!seen.contains("LD_PRELOAD") && !seen.contains("GATEHOUSE_CRASH") && !seen.contains("crash-shim"), "a step sees none of it")
+        try await crash(record.firstPoints.map { .init(point: $0) })
+    }
+
+    /// The kinds of what has to agree: git's refs, the state's facts, the store.
+    private static let kinds: Set = [
+        "assignment-tag", "version-tag", "tag", "notes-ref", "reports-ref", "ref-lock", "ref-folder", "gatehouse-writing", "database",
+        "wal", "store-object", "store-tmp",
+    ]
+
+    @Test("at every such call to refs, facts and the store, and at the last of every other", .enabled(if: Product.proves))
+    func every() async throws {
+        let record = try await record()
+        let points = record.points { place, count in
+            CrashTests.kinds.contains(place.kind) ? Array(1...count) : count > 1 ? [count] : []
+        }
+        try await crash(points.map { .init(point: $0) })
+    }
+
+    @Test("where one call alone finds no space", .enabled(if: Product.proves))
+    func once() async throws {
+        let points = try await record().firstPoints.filter { $0.mode == .full }
+        try await crash(points.map { .init(point: CrashPoint(mode: .once, call: $0.call, kind: $0.kind, ordinal: 1)) })
+    }
+
+    @Test("where the recovery is ended too, at random", .enabled(if: Product.proves))
+    func twice() async throws {
+        let count = try await record().lines.count
+        var random = SeededRandom()
+        let crashes = (0..<200).map { _ in
+            let first = Int.random(in: 1...count, using: &random)
+            let again = Int.random(in: 1...(count - first + 60), using: &random)
+            return CrashQueue.Crash(point: .any(first), again: .any(again))
+        }
+        try await crash(crashes, "\(random)")
+    }
+
+    private func record() async throws -> CrashRecord {
+        let lane = try await CrashLane()
+        try lane.reset()
+        return try await lane.arena.recordedAgent()
+    }
+
+    private func crash(_ crashes: [CrashQueue.Crash], _ note: String = "") async throws {
+        let problems = try await problems(of: crashes)
+        #expect(problems.isEmpty, "\(note) \(crashes.count) crashes\n\(problems.joined(separator: "\n"))")
+    }
+
+    /// The problems of every crash, each with the point that repeats it.
+    private func problems(of crashes: [CrashQueue.Crash]) async throws -> [String] {
+        let queue = CrashQueue(crashes)
+        return try await withThrowingTaskGroup(of: [String].self) { group in
+            for _ in 0..<2 * ProcessInfo.processInfo.activeProcessorCount {
+                group.addTask {
+                    let lane = try await CrashLane()
+                    var problems: [String] = []
+                    while let crash = await queue.next() {
+                        problems += try await CrashTests.problems(of: crash, in: lane).map { "\(crash): \($0)" }
+                    }
+                    return problems
+                }
+            }
+            return try await group.reduce(into: []) { $0 += $1 }
+        }
+    }
+
+    private static func problems(of crash: CrashQueue.Crash, in lane: CrashLane) async throws -> [String] {
+        try lane.reset()
+        let ended = try await lane.arena.agent(at: crash.point)
+        var problems = unexpected(ended, at: crash.point)
+        if let again = crash.again { _ = try await lane.arena.agent(at: again) }
+        let recovered = try await lane.arena.agent()
+        if recovered.status != 0 { problems.append("the next agent ended with \(recovered.status): \(recovered.errors)") }
+        return problems + (try await CrashOracle(lane: lane).problems())
+    }
+
+    private static let sentences = ["No space left on device", "Make room on its disk"]
+
+    /// A kill is a kill; a full disk is said, and is no crash of ours.
+    private static func unexpected(_ ended: RunningProgram.Ended, at point: CrashPoint) -> [String] {
+        switch point.mode {
+        case .before, .after: ended.status == 128 + SIGKILL ? [] : ["it was not ended there: \(ended.status)"]
+        case .full, .once:
+            ended.status == 0 || ended.status == 3 && sentences.contains { ended.errors.contains($0) }
+                ? [] : ["on a full disk it ended with \(ended.status): \(ended.errors)\(ended.output)"]
+        }
+    }
+}
