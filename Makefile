@@ -2,7 +2,7 @@
 
 PREFIX = /usr/local
 PACKAGES = libgit2-dev libcurl4-openssl-dev libsqlite3-dev pkg-config git python3-venv
-TEST_PACKAGES = $(PACKAGES) git-lfs
+TEST_PACKAGES = $(PACKAGES) git-lfs busybox
 DVC = .build/tools/dvc/bin/dvc
 CC = $(shell command -v cc || command -v clang)
 STEP_FLAGS = -O2 -Wall -Wextra -Werror -static

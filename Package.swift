@@ -86,6 +86,7 @@ let package = Package(
         tests("DatasetsTests", ["Datasets", "Files", "Domain", "TestSupport"]),
         tests("ExecutorsTests", ["Executors", "Processes", "Files", "Domain", "TestSupport"]),
         tests("PublishingTests", ["Publishing", "Domain", "TestSupport"], exclude: ["Fixtures"]),
+        tests("ServicesTests", ["Services", "Git", "Files", "Domain", "TestSupport"]),
         tests("EndToEndTests", ["gatehouse", "Domain", "TestSupport"]),
     ],
     swiftLanguageModes: [.v6]

@@ -15,7 +15,8 @@ extension CurlError {
         let said = cause.isEmpty ? String(cString: curl_easy_strerror(result)) : cause
         switch result {
         case CURLE_URL_MALFORMAT, CURLE_UNSUPPORTED_PROTOCOL:
-            self.init(.malformed, "The address cannot be used: \(said). Write one that begins with https:// or http://.", cause: said)
+            self.init(
+                .malformed, "The address cannot be used: \(said). Write one that begins with https:// or http://.", cause: said)
         case CURLE_COULDNT_RESOLVE_HOST:
             self.init(.unresolved, "The name \(host) cannot be resolved.", cause: said)
         case CURLE_COULDNT_CONNECT:

@@ -22,7 +22,8 @@ enum AgentStatusJSON {
     private static func repository(_ repository: AgentStanding.Repository) -> JSONValue {
         .object([
             "identity": .string(repository.identity), "place": .string(repository.place), "state": .string(repository.state),
-            "driven": .array(repository.driven.map { .string($0.text) }), "open": .array(repository.open.map { .string($0.text) }),
+            "driven": .array(repository.driven.map { .string($0.text) }),
+            "open": .array(repository.open.map { .string($0.text) }),
         ])
     }
 }

@@ -43,6 +43,7 @@ struct Sentences<Context: RequestContext>: RouterMiddleware {
     private func answer(
         _ problems: [String], _ status: HTTPResponse.Status, _ request: Request, _ context: Context
     ) throws -> Response {
-        try Answer(.object(["problems": .array(problems.map(JSONValue.string))]), status).response(from: request, context: context)
+        try Answer(.object(["problems": .array(problems.map(JSONValue.string))]), status).response(
+            from: request, context: context)
     }
 }

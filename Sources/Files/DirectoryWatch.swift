@@ -6,12 +6,9 @@ import Synchronization
 ///
 /// Folders and not files, for git renames `X.lock` over `X`. Folders below a watched one are not watched with it.
 package final class DirectoryWatch: Sendable {
-    /// Names a watched folder, for as long as it is watched.
-    package typealias Number = Int32
-
     package enum Added: Sendable, Hashable {
-        case watching(Number)
-        /// There is no folder at the path, or none that we may read.
+        case watching(DirectoryEvent.Number)
+        /// There is no folder at the path.
         case missing
         /// The system, or our own limit, allows no more.
         case noneLeft
@@ -20,7 +17,7 @@ package final class DirectoryWatch: Sendable {
     private let descriptor: Int32
     /// How many folders may be watched.
     private let limit: Int
-    private let numbers = Mutex<Set<Number>>([])
+    private let numbers = Mutex<Set<DirectoryEvent.Number>>([])
 
     /// Throws where the user has no inotify instance left (`fs.inotify.max_user_instances`).
     package init(limit: Int = .max) throws(FilesError) {
@@ -49,7 +46,7 @@ package final class DirectoryWatch: Sendable {
     }
 
     /// No more is said of the folder, but for what was said already.
-    package func remove(_ number: Number) {
+    package func remove(_ number: DirectoryEvent.Number) {
         numbers.withLock { numbers in
             guard numbers.remove(number) != nil else { return }
             inotify_rm_watch(descriptor, number)
@@ -63,7 +60,7 @@ package final class DirectoryWatch: Sendable {
     private static func refused(_ code: Int32, _ path: String) throws(FilesError) -> Added {
         switch code {
         case ENOSPC, ENOMEM: .noneLeft
-        case ENOENT, ENOTDIR, ELOOP, EACCES: .missing
+        case ENOENT, ENOTDIR, ELOOP: .missing
         default: throw .system("watch", path, code: code)
         }
     }

@@ -8,10 +8,10 @@ package enum Subfolders {
         package var areAll = true
     }
 
-    /// Nil where there is no folder at `path`, or none that we may read.
+    /// Nil where there is no folder at `path`.
     package static func of(_ path: String) throws(FilesError) -> Found? {
         guard let stream = opendir(path) else {
-            guard [ENOENT, ENOTDIR, EACCES, ELOOP].contains(errno) else { throw .system("list", path) }
+            guard [ENOENT, ENOTDIR, ELOOP].contains(errno) else { throw .system("list", path) }
             return nil
         }
         defer { closedir(stream) }

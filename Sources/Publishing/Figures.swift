@@ -19,6 +19,12 @@ package enum Figures {
         return "\(whole / 3600) h \(whole / 60 % 60) min"
     }
 
+    /// `2nd`, `3rd`, `11th`.
+    package static func ordinal(_ number: Int) -> String {
+        let ending = (11...13).contains(number % 100) ? "th" : [1: "st", 2: "nd", 3: "rd"][number % 10] ?? "th"
+        return "\(number)\(ending)"
+    }
+
     /// Decimal units: `980 bytes`, `1.2 GB`.
     package static func bytes(_ count: Int64) -> String {
         let units = ["kB", "MB", "GB", "TB", "PB"]

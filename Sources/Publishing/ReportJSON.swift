@@ -23,6 +23,7 @@ package enum ReportJSON {
             "pipeline": .string(run.pipeline), "ref": .string(run.ref), "commit": .string(run.commit.hex),
             "before": JSONValue(run.before?.hex), "trigger": .string(run.trigger.rawValue),
             "outcome": JSONValue(run.outcome?.rawValue), "reason": JSONValue(run.reason), "dirty": .bool(run.dirty),
+            "tries": JSONValue(run.tries),
             "queued": .string(run.queuedAt.iso8601), "ended": JSONValue(run.endedAt?.iso8601),
         ])
     }

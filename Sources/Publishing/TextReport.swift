@@ -24,7 +24,8 @@ package struct TextReport {
         let edits = run.dirty ? " with uncommitted edits" : ""
         let head =
             "\(style.bold(style.outcome(word)))\(model)\(place)  \(TextStyle.safe(OneLine.ref(run.ref))) \(run.commit.short)\(edits)"
-        return [head + style.faint("  run \(run.number)")] + (run.reason.map { ["  " + TextStyle.safe($0)] } ?? [])
+        let tries = run.tries > 1 ? ", \(Figures.ordinal(run.tries)) try of the same inputs" : ""
+        return [head + style.faint("  run \(run.number)\(tries)")] + (run.reason.map { ["  " + TextStyle.safe($0)] } ?? [])
     }
 
     private var gates: [String] {

@@ -17,7 +17,7 @@ package struct Examination: Sendable {
         package var sentence: String
     }
 
-    private let folder: String
+    let folder: String
     private let variables: [String: String]
 
     package init(folder: String, variables: [String: String]) {
@@ -26,7 +26,7 @@ package struct Examination: Sendable {
     }
 
     package func findings() async -> [Finding] {
-        await containment() + controlGroups() + tools() + repository()
+        await containment() + controlGroups() + tools() + repository() + hooks() + watching()
     }
 
     /// Runs `true` and looks how it was contained.

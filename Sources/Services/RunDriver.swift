@@ -102,7 +102,7 @@ package actor RunDriver {
             if stop.isFired || Task.isCancelled { return }
         }
         guard let ending = try await stoppable({ try await self.execute(step, number) }) else { return }
-        if isPaused, stop.isFired { return }
+        if isPaused && stop.isFired || Task.isCancelled && run.promotion.isUnderWay { return }
         try record(.attemptEnded(.init(step: step, attempt: number, ending: ending)))
     }
 

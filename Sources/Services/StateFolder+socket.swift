@@ -10,7 +10,9 @@ extension StateFolder {
         let name = "\(ContentDigest.sha256(path.utf8).hex.prefix(16)).sock"
         if let folder = variables["RUNTIME_DIRECTORY"]?.split(separator: ":").first { return "\(folder)/\(name)" }
         var folder = "\(variables["TMPDIR"] ?? "/tmp")/gatehouse-\(geteuid())"
-        if let own = variables["XDG_RUNTIME_DIR"], !own.isEmpty, try FileStamp.at(own)?.kind == .folder { folder = own + "/gatehouse" }
+        if let own = variables["XDG_RUNTIME_DIR"], !own.isEmpty, try FileStamp.at(own)?.kind == .folder {
+            folder = own + "/gatehouse"
+        }
         try PrivateFolder.make(folder)
         return "\(folder)/\(name)"
     }

@@ -12,6 +12,8 @@ package struct RunRow: Sendable, Equatable {
     package var dirty: Bool
     /// An agent drives it, and goes on with it after a restart.
     package var isAgents: Bool
+    /// A person's order to promote.
+    package var isOrder: Bool
     package var queuedAt: Moment
     package var endedAt: Moment?
     /// Nil while it is not over.
@@ -20,6 +22,9 @@ package struct RunRow: Sendable, Equatable {
 }
 
 extension RunRow {
+    /// Queued because a ref moved, or judged again for it.
+    package var isPush: Bool { isAgents && !isOrder }
+
     init(row: Row) throws {
         guard let id = RunID(row["id"]), let commit = ObjectID(row["commit"]) else {
             throw StorageError(.corrupt, "The state has a run without a name or a commit: \(row).")
@@ -32,6 +37,7 @@ extension RunRow {
         ref = row["ref"]
         dirty = row["dirty"]
         isAgents = row["is_agents"] ?? false
+        isOrder = row["is_order"] ?? false
         queuedAt = Moment(milliseconds: row["queued_at"])
         endedAt = (row["ended_at"] as Int64?).map(Moment.init(milliseconds:))
         outcome = (row["outcome"] as String?).flatMap(Outcome.init(rawValue:))

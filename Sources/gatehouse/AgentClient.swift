@@ -58,7 +58,8 @@ struct AgentClient {
         do { response = try await loop.send(request) } catch { throw NoAnswer(holder: nil, why: "\(error)") }
         let data = Data(response.body)
         if (200..<300).contains(response.status) { return try JSONDecoder().decode(Value.self, from: data) }
-        let problems = (try? JSONDecoder().decode(Problems.self, from: data).problems) ?? ["The agent answered \(response.status)."]
+        let problems =
+            (try? JSONDecoder().decode(Problems.self, from: data).problems) ?? ["The agent answered \(response.status)."]
         throw response.status == 400 ? Refusal(usage: problems.joined(separator: "\n")) : Refusal(problems)
     }
 

@@ -32,7 +32,8 @@ struct AgentDaemon {
         let sites = AgentRepositories(agent, machine: machine, variables: OwnProcess.variables)
         try await sites.apply(settings)
         let services: [any Service] = [
-            AgentService(agent, notifier), WatchingService(agent, sites), try APIService(agent, await sites.states, logger),
+            AgentService(agent, notifier, logger), WatchingService(agent, sites),
+            try APIService(agent, await sites.states, logger),
             ReloadService(sites, config, common, logger, notifier), WatchdogService(agent, notifier),
         ]
         let group = ServiceGroup(

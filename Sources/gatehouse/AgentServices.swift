@@ -13,10 +13,10 @@ import UnixSignals
 struct AgentService: Service {
     private let agent: RunningAgent
     private let notifier: SystemdNotifier
+    private let logger: Logger
 
-    init(_ agent: RunningAgent, _ notifier: SystemdNotifier) {
-        self.agent = agent
-        self.notifier = notifier
+    init(_ agent: RunningAgent, _ notifier: SystemdNotifier, _ logger: Logger) {
+        (self.agent, self.notifier, self.logger) = (agent, notifier, logger)
     }
 
     func run() async throws {
@@ -37,6 +37,7 @@ struct AgentService: Service {
         }
         for number in [SIGINT, SIGTERM] { signal(number, SIG_DFL) }
         notifier.send("STOPPING=1")
+        logger.info("stopping: steps have \(Int(AgentDaemon.deadline)) s to end; a second signal ends them now")
         await agent.drain(atOnce: false)
         await withTaskGroup(of: Void.self) { group in
             group.addTask { await agent.waitUntilDrained() }

@@ -17,7 +17,9 @@ struct OwnAgent {
         var settings = try config.settings(common)
         let here = try Repository.open(at: common.folder).location
         settings.repositories = settings.repositories.filter { watched in
-            guard case .path(let path) = watched.location, let there = try? Repository.open(at: path).location else { return false }
+            guard case .path(let path) = watched.location, let there = try? Repository.open(at: path).location else {
+                return false
+            }
             return there.commonFolder == here.commonFolder
         }
         guard let site = try await AgentSites.open(settings, variables: OwnProcess.variables).first else {

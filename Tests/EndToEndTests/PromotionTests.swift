@@ -127,22 +127,21 @@ struct PromotionTests {
 
     @Test("'then' is told what was promoted; interrupted before it passed, it is gone on with")
     func then() async throws {
-        let folder = try TemporaryFolder("gatehouse-then").path
+        let place = try TemporaryFolder("gatehouse-then")
+        let folder = place.path
         let words = "$GATEHOUSE_PROMOTION $GATEHOUSE_VERSION $GATEHOUSE_PREVIOUS_VERSION $GATEHOUSE_TARGET $(tail -n 1 model/m)"
-        let then = "test -e \(folder)/ready && echo \"\(words)\" >> \(folder)/told"
+        let then = "touch \(folder)/began; while [ ! -e \(folder)/ready ]; do sleep 0.05; done; echo \"\(words)\" >> \(folder)/told"
         let project = try Project(
             Project.promoting.replacing("promote: production", with: "promote: { to: production, then: '\(then)' }"))
-        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
         let run = try project.start(["agent", "--once"])
-        let log = ".git/gatehouse/logs/*/promote.then.1.log"
-        while try project.shell("ls \(log) 2>/dev/null || true").isEmpty { await Task.yield() }
+        while access(folder + "/began", F_OK) != 0 { await Task.yield() }
         run.signal(SIGINT)
         let stopped = await run.wait()
         #expect(stopped.status == 4)
         #expect(
             stopped.errors.contains("run 1 was interrupted while it promoted; 'gatehouse agent --once' goes on with it"))
         #expect(try await project.gatehouse("runs").output.hasPrefix("1  open"))
-        try project.shell("mkdir -p \(folder) && touch \(folder)/ready")
+        try place.write("", to: "ready")
         #expect(try await project.agent().decisions == ["promoted"])
         #expect(try project.shell("cat \(folder)/told") == "tiny#production#1 v0.0.1  production 0.8\n")
     }

@@ -61,7 +61,7 @@ struct RunTests {
     private static let contract: Set<String> = {
         let parts = [
             "": "schema run changes stages model promotion digests metrics params",
-            ".run": "id number repository pipeline ref commit before trigger outcome reason dirty queued ended",
+            ".run": "id number repository pipeline ref commit before trigger outcome reason dirty tries queued ended",
             ".changes": "code data params rules", ".stages[]": "name outcome reason reused_from attempts seconds gates",
             ".stages[].gates[]":
                 "name outcome observed required champion interval examples reason rule owner violations share lines",

@@ -26,6 +26,7 @@ package final class RunningProgram {
     }
 
     package var outputSoFar: String { text("output") }
+    package var errorsSoFar: String { text("errors") }
 
     package func signal(_ number: Int32) { kill(pid, number) }
 

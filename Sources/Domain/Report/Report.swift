@@ -15,6 +15,8 @@ package struct Report: Sendable, Equatable {
         package var outcome: Outcome?
         package var reason: String?
         package var dirty: Bool
+        /// How often the same pipeline was judged at the same commit, this time included.
+        package var tries: Int
         package var queuedAt: Moment
         /// Nil until the end.
         package var endedAt: Moment?

@@ -6,4 +6,9 @@ package struct TagReference: Hashable, Sendable {
     package let name: String
     /// The tag's own object; of a lightweight tag what it names.
     package let object: ObjectID
+
+    package init(name: String, object: ObjectID) {
+        self.name = name
+        self.object = object
+    }
 }

@@ -33,8 +33,9 @@ package struct MarkdownReport {
         let run = report.run
         let edits = run.dirty ? " with uncommitted edits" : ""
         let time = ended.map { ", ended \($0.iso8601)" } ?? ""
+        let tries = run.tries > 1 ? ", \(Figures.ordinal(run.tries)) try of the same inputs" : ""
         let facts =
-            "Commit \(Markdown.code(run.commit.hex))\(edits), run \(run.number) (\(run.id)), \(run.trigger.rawValue)\(time)."
+            "Commit \(Markdown.code(run.commit.hex))\(edits), run \(run.number) (\(run.id)), \(run.trigger.rawValue)\(tries)\(time)."
         return [run.reason.map { [Markdown.code($0)] } ?? [], [facts]]
     }
 

@@ -13,10 +13,12 @@ extension RepositoryAgent {
         }
         guard end.outcome != .passed else {
             throw Refusal(
-                usage: "Run \(queued.number) has passed. 'gatehouse agent --once --fresh REV' judges a commit again from the start.")
+                usage:
+                    "Run \(queued.number) has passed. 'gatehouse agent --once --fresh REV' judges a commit again from the start.")
         }
         guard queued.isAgents, queued.order == nil else {
-            throw Refusal(usage: "Run \(queued.number) was not the agent's. 'gatehouse run \(queued.commit.short)' judges it again.")
+            throw Refusal(
+                usage: "Run \(queued.number) was not the agent's. 'gatehouse run \(queued.commit.short)' judges it again.")
         }
         var again = queued
         again.trigger = .manual

@@ -70,16 +70,19 @@ package actor RunningAgent {
         wake.yield()
     }
 
+    /// What can be driven now, the oldest first, as far as there is room.
     private func waiting() async -> [(RunningRepository, RunRow)] {
         var all: [(RunningRepository, RunRow)] = []
         for repository in repositories.values {
+            let room = Self.most - driven - all.count
+            guard room > 0 else { break }
             do {
-                all += try await repository.waiting(limit: Self.most).map { (repository, $0) }
+                all += try await repository.waiting(limit: room).map { (repository, $0) }
             } catch {
                 listen(.problem(repository: repository.name, "\(error)"))
             }
         }
-        return Array(all.sorted { $0.1.queuedAt < $1.1.queuedAt }.prefix(max(0, Self.most - driven)))
+        return all.sorted { $0.1.queuedAt < $1.1.queuedAt }
     }
 
     /// Takes nothing new on; steps that run may end. With `atOnce` they are ended, and made again after the restart.

@@ -8,6 +8,8 @@ actor RunningRepository {
     nonisolated var name: String { agent.site.repository.location.place }
     private let listen: AgentListener
     private var drivers: [RunID: RunDriver] = [:]
+    /// What is being driven or about to be. A branch's pipeline has one run of pushes at a time: a newer push replaces what waits.
+    private var lanes: [RunID: Lane] = [:]
     /// Runs that an error of ours ended the driving of, until the next look.
     private var resting: Set<RunID> = []
     private var isLooking = false
@@ -19,6 +21,11 @@ actor RunningRepository {
     init(_ agent: RepositoryAgent, listen: @escaping AgentListener) {
         self.agent = agent
         self.listen = listen
+    }
+
+    private struct Lane: Hashable {
+        var ref: String
+        var pipeline: String
     }
 
     var drivenRuns: [RunID] { Array(drivers.keys) }
@@ -52,12 +59,21 @@ actor RunningRepository {
     func waiting(limit: Int) throws -> [RunRow] {
         guard !isDraining else { return [] }
         let branch = agent.role.rules.defaultBranch
-        let open = try agent.site.events.openRuns().filter { drivers[$0.id] == nil && !resting.contains($0.id) }
-        return Array(open.sorted { ($0.ref == branch ? 0 : 1, $0.number) < ($1.ref == branch ? 0 : 1, $1.number) }.prefix(limit))
+        let open = try agent.site.events.openRuns().filter { lanes[$0.id] == nil && !resting.contains($0.id) }
+        var taken = Set(lanes.values)
+        let free = open.sorted { ($0.ref == branch ? 0 : 1, $0.number) < ($1.ref == branch ? 0 : 1, $1.number) }.filter {
+            !$0.isPush || taken.insert(Lane(ref: $0.ref, pipeline: $0.pipeline)).inserted
+        }
+        let chosen = free.prefix(limit)
+        for row in chosen {
+            lanes[row.id] = row.isPush ? Lane(ref: row.ref, pipeline: row.pipeline) : Lane(ref: "", pipeline: row.id.text)
+        }
+        return Array(chosen)
     }
 
     /// Drives a run to its end, or until it is paused, and publishes what came of it.
     func drive(_ row: RunRow) async {
+        defer { lanes[row.id] = nil }
         guard drivers[row.id] == nil, !isDraining else { return }
         do {
             let name = name

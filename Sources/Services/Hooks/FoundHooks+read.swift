@@ -17,7 +17,7 @@ extension FoundHooks {
     }
 
     private static func read(_ folder: HooksFolder, _ repository: Repository) throws -> FoundHooks {
-        let state = StateFolder.local(to: repository).path
+        let state = NudgeFile.folder(in: repository.location.commonFolder)
         var found = FoundHooks(
             folder: folder, folderIsThere: try FileStamp.at(folder.path.realPath) != nil, stateFolder: state,
             stateIsThere: try FileStamp.at(state) != nil, isBare: repository.location.isBare)

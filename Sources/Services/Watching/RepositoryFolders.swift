@@ -9,6 +9,8 @@ final class RepositoryFolders: Sendable {
         var folders = WatchedFolders()
         var uncovered: Set<Root>
         var shortage: String?
+        /// Of git's own folder when it was covered last.
+        var identities: [Root: FolderIdentity] = [:]
         /// Nobody hears events any more, so watches are worth nothing.
         var isDeaf = false
     }
@@ -30,13 +32,24 @@ final class RepositoryFolders: Sendable {
     var shortage: String? { state.withLock { $0.shortage } }
 
     /// Watches every folder that is there now and none that is not.
-    func coverAll() {
+    func coverAll() { cover(where: { _, _ in true }) }
+
+    /// The same, only where events may be missed or another folder stands in a repository's place: what is watched is told.
+    func coverAgain() {
+        cover { root, state in state.uncovered.contains(root) || state.identities[root] != FolderIdentity(root) }
+    }
+
+    private func cover(where isDue: (Root, State) -> Bool) {
         let isDeaf = state.withLock { state in
             if !state.isDeaf { state.shortage = nil }
             return state.isDeaf
         }
         if isDeaf { return }
-        for root in roots { state.withLock { cover(root, &$0) } }
+        for root in roots {
+            state.withLock { state in
+                if isDue(root, state) { cover(root, &state) }
+            }
+        }
     }
 
     /// Nothing is heard any more: all is left to the slow scan.
@@ -61,6 +74,9 @@ final class RepositoryFolders: Sendable {
             case .forget(let numbers, let root):
                 for number in numbers { watch.remove(number) }
                 due.insert(root)
+            case .lose(let root):
+                state.withLock { _ = $0.uncovered.insert(root) }
+                due.insert(root)
             case .everything:
                 coverAll()
                 due.formUnion(roots)
@@ -71,6 +87,7 @@ final class RepositoryFolders: Sendable {
 
     private func cover(_ root: Root, _ state: inout State) {
         state.uncovered.remove(root)
+        state.identities[root] = FolderIdentity(root)
         let before = state.folders.numbers(of: root)
         let now = WatchedFolders.folders(of: root).map { extend($0, &state) }
         if now[0].isEmpty { state.uncovered.insert(root) }

@@ -13,7 +13,7 @@ package struct RepositoryWatcher: Sendable {
         /// How long events are gathered before a look: a push of many refs is one look.
         package var gather: Duration
 
-        package init(scan: Duration = .seconds(30), gather: Duration = .milliseconds(5)) {
+        package init(scan: Duration = .seconds(60), gather: Duration = .milliseconds(5)) {
             self.scan = scan
             self.gather = gather
         }
@@ -62,7 +62,7 @@ package struct RepositoryWatcher: Sendable {
 extension RepositoryWatcher {
     /// Calls `look` with the repositories to look at, all of them at first, until the task is cancelled; one call at a time.
     package func run(_ look: @escaping @Sendable (Set<Location>) async -> Void) async {
-        await cover()
+        await cover { $0.coverAll() }
         due.add(places.values.joined())
         await withDiscardingTaskGroup { group in
             group.addTask { await listen() }
@@ -85,7 +85,7 @@ extension RepositoryWatcher {
         while !Task.isCancelled {
             let stretch = 0.8 + 0.4 * random()
             guard (try? await clock.sleep(for: pace.scan * stretch)) != nil else { return }
-            await cover()
+            await cover { $0.coverAgain() }
             due.add(places.values.joined())
         }
     }
@@ -99,8 +99,8 @@ extension RepositoryWatcher {
     }
 
     /// Reading thousands of folders would hold a thread of the pool.
-    private func cover() async {
+    private func cover(_ work: @escaping @Sendable (RepositoryFolders) -> Void) async {
         guard let folders else { return }
-        await Blocking.run { folders.coverAll() }
+        await Blocking.run { work(folders) }
     }
 }

@@ -2,7 +2,7 @@ package import Files
 
 /// Which folders of which repositories are watched, and what an event in one of them means. Decides; touches nothing.
 package struct WatchedFolders: Sendable {
-    package typealias Number = DirectoryWatch.Number
+    package typealias Number = DirectoryEvent.Number
 
     /// The common git folder of a repository, without links.
     package typealias Root = String
@@ -35,23 +35,35 @@ package struct WatchedFolders: Sendable {
         case extend(Folder)
         /// A folder moved away: these watches are void, and the repository must be looked at.
         case forget([Number], Root)
+        /// The repository's own folder is gone: another may come to its place, and only a scan sees that.
+        case lose(Root)
         /// Everything must be watched anew and looked at.
         case everything
     }
 
     private var folders: [Number: Folder] = [:]
+    private var numbers: [Root: Set<Number>] = [:]
 
     package init() {}
 
     package static func folders(of root: Root) -> [Folder] {
-        [Folder(root, .git, root), Folder(root, .refs, root + "/refs"), Folder(root, .state, root + "/gatehouse")]
+        [Folder(root, .git, root), Folder(root, .refs, root + "/refs"), Folder(root, .state, NudgeFile.folder(in: root))]
     }
 
-    package mutating func add(_ number: Number, _ folder: Folder) { folders[number] = folder }
+    package mutating func add(_ number: Number, _ folder: Folder) {
+        remove(number)
+        folders[number] = folder
+        numbers[folder.root, default: []].insert(number)
+    }
 
-    package mutating func remove(_ number: Number) { folders[number] = nil }
+    @discardableResult
+    package mutating func remove(_ number: Number) -> Folder? {
+        guard let folder = folders.removeValue(forKey: number) else { return nil }
+        numbers[folder.root]?.remove(number)
+        return folder
+    }
 
-    package func numbers(of root: Root) -> Set<Number> { Set(folders.filter { $0.value.root == root }.keys) }
+    package func numbers(of root: Root) -> Set<Number> { numbers[root] ?? [] }
 }
 
 extension WatchedFolders {
@@ -60,7 +72,7 @@ extension WatchedFolders {
         case .changed(let number, let name): changed(number, name)
         case .folderCame(let number, let name): came(number, name)
         case .folderMoved(let number, let name): moved(number, name)
-        case .ended(let number): folders.removeValue(forKey: number).map { .look($0.root) } ?? .nothing
+        case .ended(let number): ended(number)
         case .overflow: .everything
         }
     }
@@ -72,7 +84,7 @@ extension WatchedFolders {
             switch folder.part {
             case .git: name == "HEAD" || name == "packed-refs"
             case .refs: !name.hasSuffix(".lock")
-            case .state: name == "nudge"
+            case .state: name == NudgeFile.name
             }
         return isMeant ? .look(folder.root) : .nothing
     }
@@ -87,11 +99,18 @@ extension WatchedFolders {
         }
     }
 
+    private mutating func ended(_ number: Number) -> Reaction {
+        guard let folder = remove(number) else { return .nothing }
+        return folder.part == .git ? .lose(folder.root) : .look(folder.root)
+    }
+
     private mutating func moved(_ number: Number, _ name: String) -> Reaction {
         guard let folder = folders[number] else { return .nothing }
         let path = folder.path + "/" + name
-        let void = folders.filter { $0.value.path == path || $0.value.path.hasPrefix(path + "/") }.keys.sorted()
-        for number in void { folders[number] = nil }
+        let void = numbers(of: folder.root).filter { number in
+            folders[number].map { $0.path == path || $0.path.hasPrefix(path + "/") } ?? false
+        }.sorted()
+        for number in void { remove(number) }
         return void.isEmpty ? .nothing : .forget(void, folder.root)
     }
 }

@@ -15,8 +15,8 @@ struct AgentCommand: AsyncParsableCommand {
             passed every gate, from refs that may promote. Without --config it watches the repository that it stands in. Without --once
             it stays, and is woken by hooks ('gatehouse hooks install') and by whatever moves in the repositories' refs.
 
-            Exit codes: that of the severest outcome: 0 passed, 1 failed, 3 errored, 4 cancelled, 7 inconclusive, 8 waiting.
-            """)
+            Exit codes of --once: that of the severest outcome: 0 passed, 1 failed, 3 errored, 4 cancelled, 7 inconclusive, 8 waiting.
+            """, subcommands: [AgentInstall.self])
 
     @OptionGroup var common: CommonOptions
     @OptionGroup var config: ConfigOption
@@ -26,7 +26,8 @@ struct AgentCommand: AsyncParsableCommand {
 
     func validate() throws {
         guard once || fresh == nil else {
-            throw ValidationError("--fresh goes with --once. An agent that stays is asked by 'gatehouse agent --once --fresh REV'.")
+            throw ValidationError(
+                "--fresh goes with --once. An agent that stays is asked by 'gatehouse agent --once --fresh REV'.")
         }
     }
 

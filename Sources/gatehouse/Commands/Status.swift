@@ -20,9 +20,12 @@ struct Status: AsyncParsableCommand {
             let history = try History(of: repository)
             let folders = try await folders(of: repository)
             let latest = try folders.map { ($0, try history.events?.runs(limit: 1, pipeline: $0).first) }
+            let open = try history.events?.openRuns().filter { $0.isAgents || FileLock.isHeld(history.state.lock) } ?? []
             switch output.format {
-            case .json: Output.data(try json(latest, repository, history))
-            case .text: text(latest, repository, history)
+            case .json: Output.data(try json(latest, repository, history, open))
+            case .text:
+                text(latest, repository, history)
+                try show(open, history)
             }
         }
     }
@@ -45,7 +48,7 @@ struct Status: AsyncParsableCommand {
         for (folder, row) in latest {
             let word = row.map { $0.outcome?.rawValue ?? "running" } ?? "never judged"
             let detail =
-                row.map { "run \($0.number)  \($0.ref) \($0.commit.short)  \($0.queuedAt.iso8601)" }
+                row.map { "run \($0.number)  \(OneLine.ref($0.ref)) \($0.commit.short)  \($0.queuedAt.iso8601)" }
                 ?? "'gatehouse run' judges it"
             table.add([TextStyle.safe(folder), word, TextStyle.safe(detail)]) { column, text in
                 column == 1 ? common.style.outcome(text) : text
@@ -54,11 +57,33 @@ struct Status: AsyncParsableCommand {
         for line in table.lines(indent: "") { Output.line(line) }
     }
 
-    private func busy(_ history: History) -> String {
-        FileLock.isHeld(history.state.lock) ? "  (in use by process \(FileLock.holder(of: history.state.lock) ?? 0))" : ""
+    /// What waits and what runs now, with the step in hand.
+    private func show(_ open: [RunRow], _ history: History) throws {
+        guard !open.isEmpty else { return }
+        Output.line("")
+        var table = TextTable()
+        for row in open.prefix(20) {
+            let run = try history.events?.run(row.id)
+            let step = run?.plan?.steps.first { if case .running = run?.steps[$0.id] { true } else { false } }?.id
+            table.add(["run \(row.number)", OneLine.ref(row.ref), row.commit.short, step.map { "\($0)" } ?? "waits"])
+        }
+        for line in table.lines(indent: "") { Output.line(line) }
+        if open.count > 20 { Output.line("and \(open.count - 20) more") }
     }
 
-    private func json(_ latest: [(String, RunRow?)], _ repository: Repository, _ history: History) throws -> String {
+    private func busy(_ history: History) -> String {
+        guard let pid = agent(history) else { return "" }
+        return history.state.answeringSocket() == nil ? "  (in use by process \(pid))" : "  (an agent is here: process \(pid))"
+    }
+
+    /// The process that holds the state.
+    private func agent(_ history: History) -> Int? {
+        FileLock.isHeld(history.state.lock) ? Int(FileLock.holder(of: history.state.lock) ?? 0) : nil
+    }
+
+    private func json(
+        _ latest: [(String, RunRow?)], _ repository: Repository, _ history: History, _ open: [RunRow]
+    ) throws -> String {
         let pipelines = try latest.map { folder, row in
             let run = try row.flatMap { try history.events?.run($0.id) }
             return JSONValue.object([
@@ -67,7 +92,8 @@ struct Status: AsyncParsableCommand {
         }
         return try JSONValue.object([
             "repository": .string(repository.location.place), "state": .string(history.state.path),
-            "pipelines": .array(pipelines),
+            "pipelines": .array(pipelines), "agent": JSONValue(agent(history)),
+            "open": try .array(open.compactMap { try history.events?.run($0.id) }.map { ReportJSON.run(Report($0).run) }),
         ]).text()
     }
 }
