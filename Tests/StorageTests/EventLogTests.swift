@@ -91,7 +91,7 @@ import Testing
         let row = PublishedRow(
             run: run.id, number: 1, pipeline: ".", ref: "refs/heads/main", commit: run.queued.commit, model: nil, body: "{}")
         try log.publish([row])
-        let other = RunID(milliseconds: 1, random: Array(repeating: 1, count: 10))
+        let other = RunID(milliseconds: 2, random: Array(repeating: 1, count: 10))
         #expect(try log.published([other, run.id]) == [row])
         #expect(try log.published([]).isEmpty)
     }
