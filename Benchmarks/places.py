@@ -8,8 +8,8 @@ import tempfile
 from measuring import run, text
 
 ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
-GATEHOUSE = os.path.join(ROOT, ".build", "release", "gatehouse")
-STEP = os.path.join(ROOT, ".build", "release", "gatehouse-step")
+GATEHOUSE = os.environ.get("GATEHOUSE_BENCH_PROGRAM") or os.path.join(ROOT, ".build", "release", "gatehouse")
+STEP = os.path.join(os.path.dirname(GATEHOUSE), "gatehouse-step")
 IDENTITY = ["-c", "user.name=Benchmark", "-c", "user.email=benchmark@localhost"]
 
 

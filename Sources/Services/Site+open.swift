@@ -27,8 +27,8 @@ extension Site {
         let location = repository.location
         let supervisor = Supervisor()
         return Site(
-            repository: repository, identity: location.commonFolder, state: state, events: try EventLog(writing: state.database),
-            store: try ContentStore(root: state.store), memory: memory,
+            repository: repository, registry: Registry(repository), identity: location.commonFolder, state: state,
+            events: try EventLog(writing: state.database), store: try ContentStore(root: state.store), memory: memory,
             data: DataCache(root: state.dataCache, workTree: location.workTree, gitFolder: location.commonFolder, memory: memory),
             environments: EnvironmentMaker(state, variables, supervisor), supervisor: supervisor,
             workspaces: WorkspacePool(root: state.workspaces), variables: variables, role: role,

@@ -11,6 +11,7 @@ package import Storage
 /// A repository with the state that belongs to it: everything a run needs, opened once.
 package struct Site: Sendable {
     package let repository: Repository
+    let registry: Registry
     /// What keys and runs call the repository: its common git folder.
     package let identity: String
     package let state: StateFolder
@@ -46,9 +47,9 @@ extension Site {
 
     func with(_ role: AgentRole?) -> Site {
         Site(
-            repository: repository, identity: identity, state: state, events: events, store: store, memory: memory, data: data,
-            environments: environments, supervisor: supervisor, workspaces: workspaces, variables: variables, role: role,
-            machine: machine, lock: lock)
+            repository: repository, registry: registry, identity: identity, state: state, events: events, store: store,
+            memory: memory, data: data, environments: environments, supervisor: supervisor, workspaces: workspaces,
+            variables: variables, role: role, machine: machine, lock: lock)
     }
 
     package var shelf: ModelShelf { ModelShelf(root: state.models) }

@@ -48,7 +48,7 @@ package struct Sweep: Sendable {
 
     /// Every version that a tag registers: its bytes stay, and the run that says how it was judged.
     private func registered() async throws -> [VersionRecord] {
-        let tags = try await site.repository.registryTags()
+        let tags = try await site.registry.tags()
         return ChampionReading.names(in: tags).flatMap { ChampionReading(of: $0, in: tags).versions.compactMap(\.record) }
     }
 

@@ -90,8 +90,10 @@ extension EventLog {
         try rows("WHERE \"commit\" = ? ORDER BY number DESC", [commit.hex])
     }
 
-    package func published(_ run: RunID) throws(StorageError) -> PublishedRow? {
-        try rows("WHERE run = ?", [run.text]).first
+    /// In any order; those that are not there are left out.
+    package func published(_ runs: [RunID]) throws(StorageError) -> [PublishedRow] {
+        let names = "[" + runs.map { "\"\($0.text)\"" }.joined(separator: ",") + "]"
+        return try rows("WHERE run IN (SELECT value FROM json_each(?))", [names])
     }
 
     /// The last of each branch and pipeline.

@@ -19,7 +19,11 @@ import Testing
         #expect(early < late)
         #expect(early.text == "00000000-0001-7fff-bfff-ffffffffffff")
         #expect(RunID(early.text) == early)
+        #expect(RunID(early.text.uppercased()) == early)
+        #expect(RunID(early.text.filter { $0 != "-" }) == early)
         #expect(RunID("0193") == nil)
+        #expect(RunID(early.text.replacing("-", with: "0")) == nil)
+        #expect(RunID(early.text.replacing("7", with: "g")) == nil)
     }
 
     @Test(

@@ -32,6 +32,23 @@ struct ReadingTests {
         #expect(try await repository.target(of: "refs/tags/v2") == nil)
     }
 
+    @Test("refs that are not wanted are not followed, and need not lead anywhere readable")
+    func wanted() async throws {
+        let fixture = try GitFixture()
+        try fixture.commit("one")
+        try fixture.git("tag", "--annotate", "--message", "first", "v1")
+        let tag = try fixture.git("rev-parse", "v1")
+        _ = try ChildProcess.run(
+            ["rm", "-f", "\(fixture.path)/.git/objects/\(tag.prefix(2))/\(tag.dropFirst(2))"],
+            environment: ["PATH": "/usr/bin:/bin"])
+        let repository = try Repository.open(at: fixture.path)
+        #expect(try await repository.references(where: { $0.hasPrefix("refs/heads/") }).map(\.shortName) == ["main"])
+        #expect(try await repository.tagReferences() == [TagReference(name: "v1", object: #require(ObjectID(tag)))])
+        await #expect(throws: GitError.self) {
+            for tag in try await repository.tagReferences() { _ = try await repository.annotatedTag(tag) }
+        }
+    }
+
     @Test("an open handle sees what others do to refs and packs")
     func outside() async throws {
         let fixture = try GitFixture()

@@ -84,6 +84,18 @@ import Testing
         #expect(try log.run(Self.id) == nil)
     }
 
+    @Test("published runs are found by their names, those that are not there left out")
+    func published() throws {
+        let (folder, log, run) = try Self.started()
+        defer { withExtendedLifetime(folder) {} }
+        let row = PublishedRow(
+            run: run.id, number: 1, pipeline: ".", ref: "refs/heads/main", commit: run.queued.commit, model: nil, body: "{}")
+        try log.publish([row])
+        let other = RunID(milliseconds: 2, random: Array(repeating: 1, count: 10))
+        #expect(try log.published([other, run.id]) == [row])
+        #expect(try log.published([]).isEmpty)
+    }
+
     @Test("a file that is no database is refused in a sentence")
     func corrupt() throws {
         let folder = try TemporaryFolder()

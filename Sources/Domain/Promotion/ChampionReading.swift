@@ -19,7 +19,7 @@ package struct ChampionReading: Sendable, Equatable {
     package let lastAssigned: Moment?
 
     package init(of name: RegistryName, in tags: [ReadTag]) {
-        let own = tags.compactMap { tag in RegistryTag(tag.name).map { (name: $0, tag: tag) } }.filter { $0.name.name == name }
+        let own = tags.compactMap { tag in tag.registry.map { (name: $0, tag: tag) } }.filter { $0.name.name == name }
         let registrations = Registrations(own)
         let assignments = Assignment.byTarget(own)
         let all = assignments.values.joined()
@@ -50,6 +50,6 @@ package struct ChampionReading: Sendable, Equatable {
 
     /// Every model that the tags name, sorted.
     package static func names(in tags: [ReadTag]) -> [RegistryName] {
-        Set(tags.compactMap { RegistryTag($0.name)?.name }).sorted()
+        Set(tags.compactMap { $0.registry?.name }).sorted()
     }
 }

@@ -14,9 +14,24 @@ package struct RunID: Hashable, Sendable, Codable, CustomStringConvertible, Comp
 
     /// Nil unless `text` has the shape of a UUID.
     package init?(_ text: String) {
+        if RunID.isDashed(text) {
+            self.text = text
+            return
+        }
         let digits = text.lowercased().filter { $0 != "-" }
         guard digits.utf8.count == 32, digits.utf8.allSatisfy(\.isHexadecimalDigit) else { return nil }
         self.text = RunID.dashed(digits)
+    }
+
+    /// As every run's name is written: nothing is to be done to such a text.
+    private static func isDashed(_ text: String) -> Bool {
+        text.utf8.count == 36
+            && text.utf8.enumerated().allSatisfy { index, byte in
+                switch index {
+                case 8, 13, 18, 23: byte == UInt8(ascii: "-")
+                default: (48...57).contains(byte) || (97...102).contains(byte)
+                }
+            }
     }
 
     private static func dashed(_ hex: String) -> String {

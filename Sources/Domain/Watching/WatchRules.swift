@@ -19,7 +19,7 @@ package struct WatchRules: Sendable, Equatable {
     /// Where the branches of a `url:` repository are kept.
     package static let origin = "refs/gatehouse/origin/"
 
-    package func isWatched(_ ref: String) -> Bool { !Self.isOurs(ref) && Self.any(watch, match: ref) }
+    package func isWatched(_ ref: String) -> Bool { Self.any(watch, match: ref) && !Self.isOurs(ref) }
 
     package func isTrusted(_ ref: String) -> Bool { Self.any(trusted, match: ref) }
 

@@ -4,11 +4,14 @@ package import Domain
 extension Repository {
     /// The refs whose full names start with `prefix`, such as `refs/heads/`, sorted by name.
     ///
-    /// Read afresh at each call. Refs that lead nowhere are left out.
-    package func references(under prefix: String = "refs/") throws(GitError) -> [Reference] {
+    /// Read afresh at each call. Refs that lead nowhere are left out. Of the others, only those whose names are `wanted` are
+    /// followed to their objects.
+    package func references(
+        under prefix: String = "refs/", where wanted: @Sendable (String) -> Bool = { _ in true }
+    ) throws(GitError) -> [Reference] {
         var found: [Reference] = []
         try eachReference(under: prefix) { name, reference throws(GitError) in
-            if let target = try target(of: reference) { found.append(Reference(name: name, target: target)) }
+            if wanted(name), let target = try target(of: reference) { found.append(Reference(name: name, target: target)) }
         }
         return found.sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
     }

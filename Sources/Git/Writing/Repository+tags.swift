@@ -35,6 +35,16 @@ extension Repository {
         return (annotated, lightweight)
     }
 
+    /// Every tag's name and the very object it is at, sorted by name; no object is read.
+    package func tagReferences() throws(GitError) -> [TagReference] {
+        try sortedTags("").map { TagReference(name: $0.name, object: $0.target) }
+    }
+
+    /// What the tag says; nil for a lightweight one. One whose object cannot be read is an error.
+    package func annotatedTag(_ tag: TagReference) throws(GitError) -> AnnotatedTag? {
+        try annotatedTag(tag.name, tag.object)
+    }
+
     private func sortedTags(_ prefix: String) throws(GitError) -> [(name: String, target: ObjectID)] {
         try directReferences(under: "refs/tags/" + prefix)
             .map { (String($0.name.dropFirst("refs/tags/".count)), $0.target) }

@@ -13,19 +13,20 @@ package struct Trailers: Sendable, Equatable {
 
     /// Of a whole message; empty unless every line of its last paragraph is a trailer.
     package init(in message: String) {
-        let lines = message.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+        let lines = message.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
         let end = (lines.lastIndex { !$0.isEmpty } ?? -1) + 1
-        let start = (lines[..<end].lastIndex(of: "") ?? -1) + 1
+        let start = (lines[..<end].lastIndex { $0.isEmpty } ?? -1) + 1
         let read = lines[start..<end].map(Trailers.trailer)
         if read.allSatisfy({ $0 != nil }) { self.lines = read.compactMap(\.self) }
     }
 
-    private static func trailer(_ line: String) -> (key: String, value: String)? {
-        let parts = line.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
-        guard parts.count == 2, !parts[0].isEmpty, parts[1].hasPrefix(" "),
-            parts[0].utf8.allSatisfy({ $0 == 45 || (48...57).contains($0) || (65...90).contains($0) || (97...122).contains($0) })
+    private static func trailer(_ line: Substring.UTF8View) -> (key: String, value: String)? {
+        guard let colon = line.firstIndex(of: UInt8(ascii: ":")), colon > line.startIndex else { return nil }
+        let (key, rest) = (line[..<colon], line[colon...].dropFirst())
+        guard rest.first == UInt8(ascii: " "),
+            key.allSatisfy({ $0 == 45 || (48...57).contains($0) || (65...90).contains($0) || (97...122).contains($0) })
         else { return nil }
-        return (String(parts[0]), String(parts[1].dropFirst()))
+        return (String(Substring(key)), String(Substring(rest.dropFirst())))
     }
 
     package func values(of key: String) -> [String] { lines.filter { $0.key == key }.map(\.value) }

@@ -19,8 +19,8 @@ struct ReportsPages {
             let page = try branchPage(branch)
             files[page.path] = page.text
         }
-        let tags = try await site.repository.registryTags()
-        let catalogue = ModelCatalogue(site.repository, site.events, nil, fresh: verdicts.map(\.published))
+        let tags = try await site.registry.tags()
+        let catalogue = ModelCatalogue(site.repository, site.registry, site.events, nil, fresh: verdicts.map(\.published))
         var models: [ModelSummary] = []
         for name in ChampionReading.names(in: tags) {
             models.append(try await catalogue.summary(ChampionReading(of: name, in: tags), limit: ModelPage.limit))

@@ -8,11 +8,13 @@ extension RepositoryAgent {
     /// - Returns: what has moved, with its fate.
     @discardableResult
     package func look() async throws -> [PositionChange] {
+        let rules = role.rules
         let refs = Dictionary(
-            try await site.repository.references().map { ($0.name, $0.target) }, uniquingKeysWith: { first, _ in first })
+            try await site.repository.references(where: { rules.isWatched($0) }).map { ($0.name, $0.target) },
+            uniquingKeysWith: { first, _ in first })
         let isFirst = try !site.events.hasSeen(site.identity)
         let recorded = try site.events.positions(of: site.identity)
-        let changes = PositionChange.between(recorded, refs, role.rules, isFirstSight: isFirst)
+        let changes = PositionChange.between(recorded, refs, rules, isFirstSight: isFirst)
         guard isFirst || !changes.isEmpty else { return [] }
         var moves: [EventLog.Advance] = []
         for change in changes { moves.append(.init(change, runs: try await runs(for: change))) }

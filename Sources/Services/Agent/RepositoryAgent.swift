@@ -21,7 +21,7 @@ package struct RepositoryAgent: Sendable {
 
     /// Makes links and models on the shelf what the tags say.
     package func arrangeShelf() async throws {
-        let tags = try await site.repository.registryTags()
+        let tags = try await site.registry.tags()
         for name in ChampionReading.names(in: tags) {
             try await site.shelf.arrange(ChampionReading(of: name, in: tags), site.store)
         }

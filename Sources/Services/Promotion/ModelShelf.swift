@@ -42,8 +42,9 @@ package struct ModelShelf: Sendable {
         var holders: [RegisteredVersion] = []
         for past in (reading.history[target] ?? []).reversed() where !holders.contains(past.version) {
             holders.append(past.version)
+            if holders.count == Self.kept { break }
         }
-        return Array(holders.prefix(Self.kept))
+        return holders
     }
 
     /// False where the bytes are not in the store, or not all of them.

@@ -29,7 +29,7 @@ package struct Rebuilding: Sendable {
         }
         try await restorePositions()
         try await agent.arrangeShelf()
-        let tags = try await site.repository.registryTags()
+        let tags = try await site.registry.tags()
         for name in ChampionReading.names(in: tags) { try count(ChampionReading(of: name, in: tags), into: &result) }
         return result
     }
@@ -53,9 +53,8 @@ package struct Rebuilding: Sendable {
         let recorded = try site.events.positions(of: site.identity)
         var last: [String: ObjectID] = [:]
         for row in try site.events.publishedLast().sorted(by: { $0.number < $1.number }) { last[row.ref] = row.commit }
-        let refs = try await site.repository.references().filter {
-            agent.role.rules.isWatched($0.name) && recorded[$0.name] == nil
-        }
+        let rules = agent.role.rules
+        let refs = try await site.repository.references(where: { rules.isWatched($0) }).filter { recorded[$0.name] == nil }
         let moves = refs.map { ref in
             EventLog.Advance(
                 PositionChange(

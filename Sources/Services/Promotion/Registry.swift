@@ -2,22 +2,48 @@ internal import Domain
 internal import Git
 internal import Publishing
 
+/// The tags of GTO's grammar in a repository: who holds what is read from these and nothing else.
+///
+/// Their names are read at each call. What a tag says is read once: the same object always says the same, and a repository of
+/// many versions is asked for each verdict.
+actor Registry {
+    private let repository: Repository
+    private var known: [TagReference: ReadTag] = [:]
+
+    init(_ repository: Repository) { self.repository = repository }
+
+    /// Sorted by name.
+    func tags() async throws(GitError) -> [ReadTag] {
+        let (tags, read) = try await repository.registryTags(knowing: known)
+        known = read
+        return tags
+    }
+}
+
 extension Repository {
-    /// Every tag of GTO's grammar, with what it was registered with: who holds what is read from these and nothing else.
-    func registryTags() throws(GitError) -> [ReadTag] {
-        let (annotated, lightweight) = try tags()
-        var read: [ReadTag] = []
-        for tag in annotated {
-            guard let name = RegistryTag(tag.name), let commit = tag.commit else { continue }
-            read.append(
-                ReadTag(
-                    name: tag.name, commit: commit, time: tag.time.map { Moment(milliseconds: $0.seconds * 1000) },
-                    record: try record(of: tag, name)))
+    fileprivate func registryTags(
+        knowing known: [TagReference: ReadTag]
+    ) throws(GitError) -> ([ReadTag], [TagReference: ReadTag]) {
+        var (tags, read): ([ReadTag], [TagReference: ReadTag]) = ([], [:])
+        for reference in try tagReferences() {
+            let tag = if let tag = known[reference] { tag } else { try registryTag(reference) }
+            guard let tag else { continue }
+            tags.append(tag)
+            read[reference] = tag
         }
-        for tag in lightweight where RegistryTag(tag.shortName) != nil {
-            read.append(ReadTag(name: tag.shortName, commit: tag.target, time: nil))
+        return (tags, read)
+    }
+
+    /// Nil for a tag that is no model's, and for one of something else than a commit.
+    private func registryTag(_ reference: TagReference) throws(GitError) -> ReadTag? {
+        guard let name = RegistryTag(reference.name) else { return nil }
+        guard let tag = try annotatedTag(reference) else {
+            return ReadTag(name: reference.name, commit: reference.object, time: nil)
         }
-        return read
+        guard let commit = tag.commit else { return nil }
+        return ReadTag(
+            name: tag.name, commit: commit, time: tag.time.map { Moment(milliseconds: $0.seconds * 1000) },
+            record: try record(of: tag, name))
     }
 
     /// What a version's tag says it is, else its commit.

@@ -45,8 +45,7 @@ extension RunDriver {
     }
 
     private func look(for promotion: PreparedPromotion) async throws -> FoundPromotion {
-        let repository = site.repository
-        let tags = try await repository.registryTags()
+        let tags = try await site.registry.tags()
         let name = RegistryName(folder: promotion.folder, model: promotion.modelName)
         let reading = name.map { ChampionReading(of: $0, in: tags) }
         let versionTag = try await find(promotion.versionTagName, at: promotion.versionTag, orCommit: promotion.commit, tags)

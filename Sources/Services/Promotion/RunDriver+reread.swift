@@ -35,9 +35,9 @@ extension RunDriver {
 
     /// Where the tested commit stands in the history now.
     func ancestry(_ standing: TargetStanding, _ role: AgentRole) async throws -> PromotionRequest.Ancestry {
-        let commit = run.queued.commit
+        let (commit, allowed) = (run.queued.commit, role.rules.authority)
         var isReachable = false
-        for ref in try await site.repository.references() where role.rules.authority.allows(ref.name) {
+        for ref in try await site.repository.references(where: { allowed.allows($0) }) {
             if try await site.repository.isAncestor(commit, of: ref.target) {
                 isReachable = true
                 break

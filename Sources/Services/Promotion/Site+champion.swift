@@ -13,7 +13,7 @@ struct HeldTarget {
 extension Site {
     /// What the tags say of a model now.
     func reading(of name: RegistryName) async throws -> ChampionReading {
-        ChampionReading(of: name, in: try await repository.registryTags())
+        ChampionReading(of: name, in: try await registry.tags())
     }
 
     func holder(of target: String, _ standing: TargetStanding) throws -> HeldTarget {
