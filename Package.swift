@@ -39,6 +39,7 @@ let package = Package(
         .target(name: "CLinux"),
         // L1: values and rules; no I/O, no clock.
         layer("Domain"),
+        layer("Statistics"),
         // L2a: know only bytes.
         layer("Git", ["Domain", "CLibGit2"]),
         layer("Processes", ["Domain", "CLinux"]),
@@ -67,6 +68,7 @@ let package = Package(
             swiftSettings: ours),
         .target(name: "TestSupport", dependencies: ["Domain"], path: "Tests/TestSupport", swiftSettings: ours),
         tests("DomainTests", ["Domain", "TestSupport"], exclude: ["Fixtures"]),
+        tests("StatisticsTests", ["Statistics", "TestSupport"], exclude: ["Proofs/Python"]),
         tests("GitTests", ["Git", "Domain", "TestSupport"]),
         tests("ProcessesTests", ["Processes", "Domain", "TestSupport"]),
         tests("FilesTests", ["Files", "Domain", "TestSupport"]),
