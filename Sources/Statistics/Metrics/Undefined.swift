@@ -15,6 +15,8 @@ package enum Undefined: Error, Equatable, Sendable {
     case labelOfZero
     case replicates(undefined: Int, of: Int)
     case tooFewRows(Int)
+    case noDeviation
+    case oneBin
 
     /// Why, and what to do next. Begins after a colon.
     var sentence: String {
@@ -34,6 +36,8 @@ package enum Undefined: Error, Equatable, Sendable {
         case .labelOfZero: "a label is 0, and it divides by the label. Choose mae or rmse."
         case .replicates(let undefined, let count):
             "it was undefined in \(undefined) of \(count) bootstrap samples. Take more rows of each class."
+        case .noDeviation: "the reference's standard deviation is not above 0. Leave constant columns out."
+        case .oneBin: "there are too few rows for two bins of 5 expected rows. Take more rows."
         case .tooFewRows(let rows): "there are \(rows) rows, and it needs at least 2. Take more rows."
         }
     }

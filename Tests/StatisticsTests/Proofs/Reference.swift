@@ -46,6 +46,35 @@ struct Reference: Decodable, Sendable {
         let samples, bca, percentile: [Double]
     }
 
+    struct Drift: Decodable, Sendable {
+        struct Bins: Decodable, Sendable {
+            let referenceEdges, referenceCounts, currentEdges, currentCounts: [Double]
+            let distance: Double
+        }
+
+        struct Numbers: Decodable, Sendable {
+            let name: String
+            let reference, current: [Double]
+            let distance: Double
+            let binned: Bins?
+        }
+
+        struct Categories: Decodable, Sendable {
+            let reference, current: [Double]
+            let jensenShannon, stability: Double
+            let statistic, pValue: Double?
+        }
+
+        struct Deals: Decodable, Sendable {
+            let reference, current: [[Double]]
+            let statistic, pValue: Double
+        }
+
+        let numbers: [Numbers]
+        let categories: [Categories]
+        let deals: [Deals]
+    }
+
     let special: [Special]
     let metrics: [MetricCase]
     let wilson: [Share]
@@ -53,6 +82,7 @@ struct Reference: Decodable, Sendable {
     let delong: [Areas]
     let adjusted: [Adjusted]
     let bootstraps: [Bootstrap]
+    let drift: Drift
 }
 
 extension Reference {
