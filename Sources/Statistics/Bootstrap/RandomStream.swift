@@ -12,6 +12,11 @@ package struct RandomStream: RandomNumberGenerator, Sendable {
         state = (own.next(), own.next(), own.next(), own.next())
     }
 
+    /// A stream from a state of one's own, not all 0.
+    package init(state: (UInt64, UInt64, UInt64, UInt64)) {
+        self.state = state
+    }
+
     package mutating func next() -> UInt64 {
         let sum = state.0 &+ state.3
         let result = (sum << 23 | sum >> 41) &+ state.0

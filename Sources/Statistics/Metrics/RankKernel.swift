@@ -17,46 +17,47 @@ struct RankKernel: Sendable {
         self.isPrecision = isPrecision
     }
 
-    func value(_ weights: UnsafeBufferPointer<some RowWeight>) throws(Undefined) -> Double {
+    func value<Weight: RowWeight>(_ weights: UnsafeBufferPointer<Weight>) throws(Undefined) -> Double {
         isPrecision ? try averagePrecision(weights) : try area(weights)
     }
 
     /// P(score of a positive > that of a negative) + P(equal) / 2, the Mann-Whitney form of the area under the ROC curve.
-    private func area(_ weights: UnsafeBufferPointer<some RowWeight>) throws(Undefined) -> Double {
-        var (positive, negative, area) = (0.0, 0.0, 0.0)
-        var (tiedPositive, tiedNegative) = (0.0, 0.0)
+    private func area<Weight: RowWeight>(_ weights: UnsafeBufferPointer<Weight>) throws(Undefined) -> Double {
+        var (positive, negative, twice) = (Weight.Sum.zero, Weight.Sum.zero, Weight.Sum.zero)
+        var (tiedPositive, tiedNegative) = (Weight.Sum.zero, Weight.Sum.zero)
         order.withUnsafeBufferPointer { order in
             for entry in order {
-                let weight = weights[Int(entry >> 2)].real
-                let own = weight * Double(entry & 1)
+                let weight = weights[Int(entry >> 2)].sum
+                let own = weight * (entry & 1 != 0 ? 1 : 0)
                 tiedPositive += own
                 tiedNegative += weight - own
                 guard entry & 2 != 0 else { continue }
-                area += tiedNegative * (positive + 0.5 * tiedPositive)
+                twice += tiedNegative * (positive + positive + tiedPositive)
                 positive += tiedPositive
                 negative += tiedNegative
-                (tiedPositive, tiedNegative) = (0, 0)
+                (tiedPositive, tiedNegative) = (.zero, .zero)
             }
         }
-        guard positive > 0, negative > 0 else { throw .oneClass }
-        return area / (positive * negative)
+        guard positive > .zero, negative > .zero else { throw .oneClass }
+        return Weight.number(twice) / (2 * Weight.number(positive) * Weight.number(negative))
     }
 
     /// The sum over the distinct scores of (rise of recall) x precision.
-    private func averagePrecision(_ weights: UnsafeBufferPointer<some RowWeight>) throws(Undefined) -> Double {
-        var (positive, all, sum, tied) = (0.0, 0.0, 0.0, 0.0)
+    private func averagePrecision<Weight: RowWeight>(_ weights: UnsafeBufferPointer<Weight>) throws(Undefined) -> Double {
+        var (positive, all, tied) = (Weight.Sum.zero, Weight.Sum.zero, Weight.Sum.zero)
+        var sum = 0.0
         order.withUnsafeBufferPointer { order in
             for entry in order {
-                let weight = weights[Int(entry >> 2)].real
+                let weight = weights[Int(entry >> 2)].sum
                 all += weight
-                tied += weight * Double(entry & 1)
-                guard entry & 2 != 0, tied > 0 else { continue }
+                tied += weight * (entry & 1 != 0 ? 1 : 0)
+                guard entry & 2 != 0 else { continue }
                 positive += tied
-                sum += tied * (positive / all)
-                tied = 0
+                sum += Weight.number(tied) * Weight.share(positive, of: all)
+                tied = .zero
             }
         }
-        guard positive > 0 else { throw .noPositive }
-        return sum / positive
+        guard positive > .zero else { throw .noPositive }
+        return sum / Weight.number(positive)
     }
 }
