@@ -7,7 +7,7 @@ extension PairedBootstrap {
 
     /// The statistic without each of those groups of units, dealt from that order.
     func jackknife(_ groups: Range<Int>, dealt order: [Int]) -> [Double?] {
-        let weighing = Weighing(self)
+        let weighing = Weighing(statistic)
         let count = jackknifeGroups.count
         return withUnsafeTemporaryAllocation(of: UInt8.self, capacity: units) { counts in
             counts.initialize(repeating: 1)

@@ -16,12 +16,13 @@ extension PairedBootstrap {
         let defined = drawn.compactMap { $0 }
         guard Double(drawn.count - defined.count) <= 0.01 * Double(drawn.count), defined.count > 1 else {
             throw StatisticsError(
-                .replicates(undefined: drawn.count - defined.count, of: drawn.count), of: "The interval of \(candidate.name)")
+                .replicates(undefined: drawn.count - defined.count, of: drawn.count),
+                of: "The interval of \(statistic.candidate.name)")
         }
         return BootstrapEstimate(
             estimate: try observed(), samples: defined, undefinedSamples: drawn.count - defined.count,
-            acceleration: acceleration(withoutOne.compactMap { $0 }), examples: candidate.rows,
-            effectiveClusters: clusters?.effectiveCount ?? Double(candidate.rows))
+            acceleration: acceleration(withoutOne.compactMap { $0 }), examples: statistic.rows,
+            effectiveClusters: statistic.clusters?.effectiveCount ?? Double(statistic.rows))
     }
 
     /// `tasks` at a time, in parts of a hundredth, put together in order.

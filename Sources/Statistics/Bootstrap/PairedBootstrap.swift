@@ -5,9 +5,7 @@
 /// Source: B. Efron and R. J. Tibshirani, An Introduction to the Bootstrap (1993), chapters 8, 13 and 14.
 package struct PairedBootstrap: Sendable {
     package static let defaultReplicates = 2000
-    let candidate: MetricEvaluator
-    let champion: MetricEvaluator?
-    let clusters: Clusters?
+    let statistic: PairedStatistic
     let replicates: Int
     let resampler: Resampler
 
@@ -16,39 +14,24 @@ package struct PairedBootstrap: Sendable {
         candidate: MetricEvaluator, champion: MetricEvaluator? = nil, clusters: Clusters? = nil, seed: UInt64,
         replicates: Int = defaultReplicates
     ) throws(StatisticsError) {
-        if let champion { try Self.requirePair(candidate, champion) }
-        try Checks.length(clusters?.ofRow.count ?? candidate.rows, candidate.rows, "group")
-        let units = clusters?.count ?? candidate.rows
+        statistic = try PairedStatistic(candidate, champion, clusters)
+        let units = statistic.units
         guard units > 1 else { throw StatisticsError(.tooFewRows(units), of: "The bootstrap of \(candidate.name)") }
         guard replicates > 1 else {
             throw StatisticsError(unusable: "\(replicates) bootstrap samples give no interval. Take 2000.")
         }
-        (self.candidate, self.champion, self.clusters, self.replicates) = (candidate, champion, clusters, replicates)
+        self.replicates = replicates
         resampler = Resampler(units: units, seed: seed)
     }
-
-    private static func requirePair(_ candidate: MetricEvaluator, _ champion: MetricEvaluator) throws(StatisticsError) {
-        try Checks.length(candidate.rows, champion.rows, "prediction")
-        guard candidate.name == champion.name, candidate.weights == champion.weights else {
-            throw StatisticsError(
-                unusable: "The metrics or the weights of the two models differ. Compare the same metric of the same rows.")
-        }
-    }
-
-    /// Turns a difference so that more is better.
-    var sign: Double { champion == nil || candidate.moreIsBetter ? 1 : -1 }
 
     var units: Int { resampler.units }
 
     /// The statistic of the rows as they are.
-    package func observed() throws(StatisticsError) -> Double {
-        guard let champion else { return try candidate.value() }
-        return sign * (try candidate.value() - champion.value())
-    }
+    package func observed() throws(StatisticsError) -> Double { try statistic.observed() }
 
     /// The statistic in each of those samples; none where it is undefined there.
     package func samples(_ numbers: Range<Int>) -> [Double?] {
-        let weighing = Weighing(self)
+        let weighing = Weighing(statistic)
         return withUnsafeTemporaryAllocation(of: UInt8.self, capacity: units) { counts in
             counts.initialize(repeating: 0)
             return numbers.map { number in
@@ -60,7 +43,7 @@ package struct PairedBootstrap: Sendable {
 
     /// The statistic for given counts of the units, one set after the other; for checking against other tools.
     package func statistics(ofCounts sets: [[UInt8]]) -> [Double?] {
-        let weighing = Weighing(self)
+        let weighing = Weighing(statistic)
         return sets.map { counts in
             counts.withUnsafeBufferPointer { try? weighing.value(unitCounts: $0) }
         }

@@ -2,12 +2,15 @@ import Glibc
 
 /// The difference of two models' areas under the ROC curve over the same rows, candidate less champion.
 ///
-/// DeLong's covariance gives the variance of logit(candidate) - logit(champion). The bounds of that difference of logits are
-/// taken back to areas about the mean of the two logits, which is held fixed: difference = share(mean + d/2) - share(mean - d/2).
-/// So a bound never leaves -1 ... 1, the interval leans away from the ends of the scale as the distribution does, swapping the
-/// models mirrors it, and two models that move together (a retrained one and its champion) keep the narrow interval that their
-/// covariance earns. Combining two separate logit intervals (MOVER) loses the last: what is uneven in them does not cancel. Holding
-/// the mean fixed leaves out a term of the order of the difference itself, which is small where a margin is in question.
+/// The lower bound is the difference d that a test on the logit scale just keeps: the champion's area, moved by d, is compared with
+/// the candidate's as logit(candidate) - logit(champion + d), whose variance is DeLong's covariance by the delta method, the moved
+/// model's taken where it was moved to. The upper bound is the same with the models' parts changed, so that swapping them mirrors
+/// the interval. The quantile is Student's t, as the variance rests on the rows of the rarer class.
+///
+/// Why so: at the margin, with 60 positive and 140 negative rows and areas near 0.95, 5.3 % of 12,000 pairs pass a level of 5 %. Of the plain
+/// interval 7.5 % do, of a difference of logits taken back about the models' mean 7.3 %, of one with the champion held fixed 3.7 %
+/// (then 2 % fail). Two separate logit intervals combined (MOVER) do not narrow for models that move together, as a
+/// retrained one and its champion do: what is uneven in the two does not cancel.
 ///
 /// Where an area is 0 or 1 it has no logit: then the separate bounds are combined as independent (G. Y. Zou and A. Donner,
 /// Statistics in Medicine 27 (2008) 1693-1702). Where no pair of rows is ordered differently by the two models the variance is
@@ -16,7 +19,7 @@ package struct AreaDifference: BoundedEstimate {
     package static let method = "DeLong's covariance on the logit scale"
     package let candidate: AreaEstimate
     package let champion: AreaEstimate
-    package let covariance: Double
+    private let shared: AreaCovariance
 
     /// Both must be of the same rows. An area that rests on fewer than 10 rows of either class (`counts`) should not decide.
     package init(candidate: ClassPredictions, champion: ClassPredictions) throws(StatisticsError) {
@@ -24,52 +27,47 @@ package struct AreaDifference: BoundedEstimate {
             throw StatisticsError(unusable: "The labels of the two models differ. Join the predictions on their ids first.")
         }
         let counts = try PairCounts(labels: candidate.labels, metric: .rocAUC)
-        let a = Placements(labels: candidate.labels, scores: try Self.binaryScores(candidate))
-        let b = Placements(labels: champion.labels, scores: try Self.binaryScores(champion))
-        self.candidate = AreaEstimate(a.area, Placements.covariance(a, a), counts)
-        self.champion = AreaEstimate(b.area, Placements.covariance(b, b), counts)
-        covariance = Placements.covariance(a, b)
-    }
-
-    static func binaryScores(_ predictions: ClassPredictions) throws(StatisticsError) -> [Double] {
-        guard predictions.isBinary else { throw StatisticsError(.needsTwoClasses, of: "DeLong's interval") }
-        guard predictions.weights == nil else {
-            throw StatisticsError(unusable: "DeLong's interval knows no weights. Take the bootstrap for weighted rows.")
-        }
-        guard let scores = predictions.scores else { throw StatisticsError(.needsScores, of: Metric.rocAUC.rawValue) }
-        return scores
+        let a = Placements(labels: candidate.labels, scores: try candidate.scoresForArea())
+        let b = Placements(labels: champion.labels, scores: try champion.scoresForArea())
+        self.candidate = AreaEstimate(a.area, AreaCovariance(a, a), counts)
+        self.champion = AreaEstimate(b.area, AreaCovariance(b, b), counts)
+        shared = AreaCovariance(a, b)
     }
 
     package var counts: PairCounts { candidate.counts }
     package var examples: Int { candidate.examples }
     package var estimate: Double { candidate.estimate - champion.estimate }
+    package var covariance: Double { shared.total }
     /// Of the difference of the areas themselves.
     package var variance: Double { max(candidate.variance + champion.variance - 2 * covariance, 0) }
 
-    package func lower(z: Double) -> Double { bound(z, sign: -1) }
-    package func upper(z: Double) -> Double { bound(z, sign: 1) }
+    package func lower(z: Double) -> Double {
+        z < 0 ? upper(z: -z) : estimate - reach(from: candidate, moving: champion, z: z)
+    }
 
-    private func bound(_ z: Double, sign: Double) -> Double {
-        guard variance > 1e-14 * (candidate.variance + champion.variance) else {
-            return estimate + sign * counts.unseen(z: z)
+    package func upper(z: Double) -> Double {
+        z < 0 ? lower(z: -z) : estimate + reach(from: champion, moving: candidate, z: z)
+    }
+
+    /// How far the bound for z >= 0 lies from the estimate.
+    private func reach(from fixed: AreaEstimate, moving moved: AreaEstimate, z: Double) -> Double {
+        guard variance > 1e-14 * (candidate.variance + champion.variance) else { return counts.unseen(z: z) }
+        guard fixed.hasLogit, moved.hasLogit else {
+            return hypot(fixed.estimate - fixed.lower(z: z), moved.upper(z: z) - moved.estimate)
         }
-        let (a, b) = (candidate.estimate, champion.estimate)
-        guard a > 0, a < 1, b > 0, b < 1 else { return combined(z, sign: sign) }
-        let middle = (Logit.of(a) + Logit.of(b)) / 2
-        let half = (Logit.of(a) - Logit.of(b) + sign * z * logitDeviation) / 2
-        return Logit.share(middle + half) - Logit.share(middle - half)
+        func isKept(_ distance: Double) -> Bool {
+            let place = fixed.estimate - distance
+            return Logit.of(fixed.estimate) - Logit.of(place) <= logitParts(fixed, moved, at: place).width(z: z, counts)
+        }
+        // Far below one half the moved model's variance outgrows the distance: only the first crossing counts.
+        let step = fixed.estimate / 64
+        guard let first = (1..<64).first(where: { !isKept(Double($0) * step) }) else { return fixed.estimate }
+        return bisected(Double(first - 1) * step, Double(first) * step, where: isKept)
     }
 
-    /// The standard error of logit(candidate) - logit(champion), by the delta method.
-    private var logitDeviation: Double {
-        let (a, b) = (Logit.slope(candidate.estimate), Logit.slope(champion.estimate))
-        let square = candidate.variance / (a * a) + champion.variance / (b * b) - 2 * covariance / (a * b)
-        return max(square, 0).squareRoot()
-    }
-
-    private func combined(_ z: Double, sign: Double) -> Double {
-        let own = sign < 0 ? candidate.estimate - candidate.lower(z: z) : candidate.upper(z: z) - candidate.estimate
-        let other = sign < 0 ? champion.upper(z: z) - champion.estimate : champion.estimate - champion.lower(z: z)
-        return estimate + (z < 0 ? -sign : sign) * hypot(own, other)
+    /// The variance of logit(fixed) - logit(moved to the place), by the delta method.
+    private func logitParts(_ fixed: AreaEstimate, _ moved: AreaEstimate, at place: Double) -> AreaCovariance {
+        let (a, b) = (Logit.slope(fixed.estimate), Logit.slope(place))
+        return fixed.parts * (1 / (a * a)) + moved.parts * (1 / (b * b)) + shared * (-2 / (a * b))
     }
 }

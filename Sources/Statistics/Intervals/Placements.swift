@@ -37,19 +37,4 @@ struct Placements: Sendable {
     }
 
     var area: Double { mean(positives) }
-
-    /// The covariance of the areas of two models over the same rows: DeLong, DeLong and Clarke-Pearson, Biometrics 44 (1988)
-    /// 837-845, equations 4 and 5.
-    static func covariance(_ a: Placements, _ b: Placements) -> Double {
-        sampleCovariance(a.positives, b.positives) / Double(a.positives.count)
-            + sampleCovariance(a.negatives, b.negatives) / Double(a.negatives.count)
-    }
-}
-
-func mean(_ values: [Double]) -> Double { values.reduce(0, +) / Double(values.count) }
-
-/// The unbiased covariance of two columns of the same length, at least 2.
-func sampleCovariance(_ a: [Double], _ b: [Double]) -> Double {
-    let (meanA, meanB) = (mean(a), mean(b))
-    return zip(a, b).reduce(0) { $0 + ($1.0 - meanA) * ($1.1 - meanB) } / Double(a.count - 1)
 }

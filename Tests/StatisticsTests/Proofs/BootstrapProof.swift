@@ -22,7 +22,7 @@ struct BootstrapProof {
         let own = try bootstrap.run()
         return BootstrapEstimate(
             estimate: own.estimate, samples: values, acceleration: own.acceleration, examples: own.examples,
-            effectiveClusters: own.effectiveClusters)
+            effectiveClusters: .infinity)
     }
 
     private func bootstrap(_ item: Reference.Bootstrap, seed: UInt64) throws -> PairedBootstrap {
