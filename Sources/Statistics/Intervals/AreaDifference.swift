@@ -7,7 +7,7 @@ import Glibc
 /// model's taken where it was moved to. The upper bound is the same with the models' parts changed, so that swapping them mirrors
 /// the interval. The quantile is Student's t, as the variance rests on the rows of the rarer class.
 ///
-/// Why so: at the margin, with 60 positive and 140 negative rows and areas near 0.95, 5.3 % of 12,000 pairs pass a level of 5 %. Of the plain
+/// Why so: at the margin, with 60 positive and 140 negative rows and areas near 0.95, 5.3 % of 36,000 pairs pass a level of 5 %. Of the plain
 /// interval 7.5 % do, of a difference of logits taken back about the models' mean 7.3 %, of one with the champion held fixed 3.7 %
 /// (then 2 % fail). Two separate logit intervals combined (MOVER) do not narrow for models that move together, as a
 /// retrained one and its champion do: what is uneven in the two does not cancel.
