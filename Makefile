@@ -4,6 +4,8 @@ PREFIX = /usr/local
 PACKAGES = libgit2-dev libcurl4-openssl-dev libsqlite3-dev pkg-config git python3-venv
 TEST_PACKAGES = $(PACKAGES) git-lfs busybox
 DVC = .build/tools/dvc/bin/dvc
+SCIENCE = .build/tools/science/bin/python
+SCIENCE_PACKAGES = scipy==1.17.1 numpy==2.4.6 scikit-learn==1.9.1 statsmodels==0.15.0 pandas==3.1.1 mpmath==1.4.1
 CC = $(shell command -v cc || command -v clang)
 STEP_FLAGS = -O2 -Wall -Wextra -Werror -static
 CHECKED = --explicit-target-dependency-import-check error
@@ -35,8 +37,8 @@ demo:
 test: debug
 	@GATEHOUSE_TEST_DVC=$(CURDIR)/$(DVC) swift test --skip-build
 
-prove: debug
-	@GATEHOUSE_PROVE=1 GATEHOUSE_TEST_DVC=$(CURDIR)/$(DVC) swift test --skip-build
+prove: debug $(SCIENCE)
+	@GATEHOUSE_PROVE=1 GATEHOUSE_TEST_DVC=$(CURDIR)/$(DVC) GATEHOUSE_TEST_SCIENCE=$(CURDIR)/$(SCIENCE) swift test --skip-build
 
 # Standard output is for the measurements alone.
 bench:
@@ -73,3 +75,9 @@ $(DVC): | test-packages
 	@echo 'Installing DVC from PyPI into .build/tools/dvc' >&2
 	@python3 -m venv --clear .build/tools/dvc
 	@.build/tools/dvc/bin/pip install --quiet --disable-pip-version-check dvc==3.67.1 || { rm -rf .build/tools/dvc; exit 1; }
+
+# The libraries that the proofs of statistics are compared with.
+$(SCIENCE): | test-packages
+	@echo 'Installing SciPy, scikit-learn, statsmodels and pandas from PyPI into .build/tools/science' >&2
+	@python3 -m venv --clear .build/tools/science
+	@.build/tools/science/bin/pip install --quiet --disable-pip-version-check $(SCIENCE_PACKAGES) || { rm -rf .build/tools/science; exit 1; }

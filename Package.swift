@@ -47,6 +47,7 @@ let package = Package(
         .target(name: "CLinux"),
         // L1: values and rules; no I/O, no clock.
         layer("Domain"),
+        layer("Statistics"),
         // L2a: know only bytes.
         layer("Curl", ["CLibCurl"]),
         layer("Git", ["Domain", "CLibGit2"]),
@@ -77,6 +78,7 @@ let package = Package(
             swiftSettings: ours),
         .target(name: "TestSupport", dependencies: ["Domain"], path: "Tests/TestSupport", swiftSettings: ours),
         tests("DomainTests", ["Domain", "TestSupport"], exclude: ["Fixtures"]),
+        tests("StatisticsTests", ["Statistics", "TestSupport"], exclude: ["Proofs/Python"]),
         tests("GitTests", ["Git", "Domain", "TestSupport"]),
         tests("ProcessesTests", ["Processes", "Domain", "TestSupport"]),
         tests("FilesTests", ["Files", "Domain", "TestSupport"]),

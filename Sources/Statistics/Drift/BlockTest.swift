@@ -1,0 +1,53 @@
+/// The two-sample chi-square statistic, judged by dealing whole blocks (days, customers) anew to the two samples.
+///
+/// Rows of a block resemble each other, and a chi-square p-value, which takes them for independent, alarms at nothing. If both samples are
+/// of one distribution, any blocks could have been the reference's; the p-value is the share of such deals whose statistic is at
+/// least the observed one. It is exact for any number of blocks and any dependence within them, where an adjustment by a design
+/// effect (Rao and Scott 1981) needs many blocks to estimate it. With few blocks no small p-value exists: `resolution`.
+/// Source: P. Good, Permutation, Parametric and Bootstrap Tests of Hypotheses (2005), chapter 3; the added 1 in a sampled one:
+/// B. Phipson and G. K. Smyth, Statistical Applications in Genetics and Molecular Biology 9 (2010), article 39.
+package struct BlockTest: Equatable, Sendable {
+    package let statistic: Double
+    package let pValue: Double
+    /// The smallest p-value that these blocks could have given.
+    package let resolution: Double
+    package let blocks: Int
+    /// Whether all deals were tried, else `deals` at random.
+    package let isExact: Bool
+    package let deals: Int
+
+    /// Above this many different deals a sample of them is drawn.
+    package static let mostDeals = 10_000
+
+    /// Each block has its rows per bin; all of them the same bins.
+    package init(
+        reference: [[Double]], current: [[Double]], pooling: SparseBins, seed: UInt64
+    ) throws(StatisticsError) {
+        let blocks = try Self.pooledBlocks(reference, current, pooling)
+        let dealer = BlockDealer(blocks: blocks, current: current.count)
+        let observed = dealer.statistic(ofCurrent: Array(reference.count..<blocks.count))
+        let limit = observed * (1 - 1e-12)
+        let all = dealer.count(atMost: Self.mostDeals)
+        let found =
+            all != nil ? dealer.countAll { $0 >= limit } : dealer.countSampled(Self.mostDeals - 1, seed: seed) { $0 >= limit } + 1
+        (statistic, self.blocks, isExact, deals) = (observed, blocks.count, all != nil, all ?? Self.mostDeals)
+        pValue = Double(found) / Double(deals)
+        resolution = 1 / Double(deals)
+    }
+
+    private static func pooledBlocks(
+        _ reference: [[Double]], _ current: [[Double]], _ pooling: SparseBins
+    ) throws(StatisticsError) -> [[Double]] {
+        guard let bins = reference.first?.count, !current.isEmpty else {
+            throw StatisticsError(unusable: "A sample has no block. Give each at least one.")
+        }
+        for block in reference + current { try Checks.length(block.count, bins, "count") }
+        let groups = pooling.pooled(try CategoryCounts(reference: summed(reference), current: summed(current)))
+        guard (groups.max() ?? 0) > 0 else { throw StatisticsError(.oneBin, of: "The test over blocks") }
+        return (reference + current).map { TwoSampleChiSquare.added($0, groups) }
+    }
+
+    private static func summed(_ blocks: [[Double]]) -> [Double] {
+        blocks.dropFirst().reduce(blocks[0]) { sum, block in zip(sum, block).map { $0 + $1 } }
+    }
+}

@@ -1,0 +1,53 @@
+/// Draws pairs of models whose true difference is known, and decides on each as a gate would: how often `notWorse` errs.
+package struct DecisionTrial: Sendable {
+    package enum Kind: String, CaseIterable, Sendable {
+        /// One of ten rows is right in exactly one of the models. Tango.
+        case accuracy
+        /// Binormal scores, the champion's area 0.8, three of ten rows positive, correlated by 0.8. DeLong.
+        case area = "roc_auc"
+        /// Normal errors, the champion's of deviation 1, correlated by 0.8. BCa.
+        case error = "rmse"
+
+        /// The margin times the root of the rows, about 2.5 standard errors, so that every number of rows is hard in the same way.
+        var marginScale: Double {
+            switch self {
+            case .accuracy, .area: 0.8
+            case .error: 1.5
+            }
+        }
+    }
+
+    package let kind: Kind
+    package let rows: Int
+    /// The true difference in margins: 0 for equal models, -1 at the margin.
+    package let truth: Double
+    package let confidence: Double
+    package let seed: UInt64
+
+    package init(_ kind: Kind, rows: Int, truth: Double, confidence: Double = 0.95, seed: UInt64) {
+        (self.kind, self.rows, self.truth, self.confidence, self.seed) = (kind, rows, truth, confidence, seed)
+    }
+
+    package var margin: Double { kind.marginScale / Double(rows).squareRoot() }
+    var difference: Double { truth * margin }
+
+    /// Decides on those pairs; the same for the same seed, in whatever parts.
+    package func tally(_ pairs: Range<Int>) throws(StatisticsError) -> DecisionTally {
+        var tally = DecisionTally()
+        for pair in pairs {
+            var random = RandomStream(seed: seed, stream: UInt64(pair))
+            switch kind {
+            case .accuracy: tally.count(decided(try accuracyPair(&random)), percentile: nil)
+            case .area: tally.count(decided(try areaPair(&random)), percentile: nil)
+            case .error:
+                let estimate = try errorPair(&random)
+                tally.count(decided(estimate), percentile: estimate.percentileInterval(confidence: confidence))
+            }
+        }
+        return tally
+    }
+
+    private func decided(_ difference: some BoundedEstimate) -> MarginDecision {
+        .notWorse(difference, margin: margin, confidence: confidence)
+    }
+}
