@@ -36,11 +36,13 @@ let package = Package(
     targets: [
         // L0: C libraries of the system.
         .systemLibrary(name: "CLibGit2", pkgConfig: "libgit2", providers: [.apt(["libgit2-dev"])]),
+        .systemLibrary(name: "CLibCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
         .target(name: "CLinux"),
         // L1: values and rules; no I/O, no clock.
         layer("Domain"),
         // L2a: know only bytes.
         layer("Git", ["Domain", "CLibGit2"]),
+        layer("Curl", ["CLibCurl"]),
         layer("Processes", ["Domain", "CLinux"]),
         layer("Files", ["Domain", "CLinux", crypto]),
         layer("Documents", ["Domain", yams]),
@@ -49,12 +51,12 @@ let package = Package(
         layer("Settings", ["Domain", "Documents"]),
         layer("Datasets", ["Domain", "Files", "Documents"]),
         layer("Executors", ["Domain", "Files", "Processes"]),
-        layer("Publishing", ["Domain"]),
+        layer("Publishing", ["Domain", crypto]),
         // L3: loops.
         layer(
             "Services",
             [
-                "Domain", "Git", "Processes", "Files", "Documents", "Storage", "Settings", "Datasets", "Executors",
+                "Domain", "Git", "Curl", "Processes", "Files", "Documents", "Storage", "Settings", "Datasets", "Executors",
                 "Publishing",
             ]),
         // L4: commands, composition root.
@@ -65,9 +67,12 @@ let package = Package(
                 "Publishing", "Services", arguments, signals,
             ],
             swiftSettings: ours),
-        .target(name: "TestSupport", dependencies: ["Domain"], path: "Tests/TestSupport", swiftSettings: ours),
+        .target(
+            name: "TestSupport", dependencies: ["Domain"], path: "Tests/TestSupport", exclude: ["receiver.py"],
+            swiftSettings: ours),
         tests("DomainTests", ["Domain", "TestSupport"], exclude: ["Fixtures"]),
         tests("GitTests", ["Git", "Domain", "TestSupport"]),
+        tests("CurlTests", ["Curl", "TestSupport"]),
         tests("ProcessesTests", ["Processes", "Domain", "TestSupport"]),
         tests("FilesTests", ["Files", "Domain", "TestSupport"]),
         tests("DocumentsTests", ["Documents", "Domain", "TestSupport"]),
