@@ -81,6 +81,7 @@ let package = Package(
         tests("DatasetsTests", ["Datasets", "Files", "Domain", "TestSupport"]),
         tests("ExecutorsTests", ["Executors", "Processes", "Files", "Domain", "TestSupport"]),
         tests("PublishingTests", ["Publishing", "Domain", "TestSupport"], exclude: ["Fixtures"]),
+        tests("WebhookTests", ["Services", "Curl", "Storage", "Settings", "Publishing", "Domain", "TestSupport"]),
         tests("EndToEndTests", ["gatehouse", "Domain", "TestSupport"]),
     ],
     swiftLanguageModes: [.v6]

@@ -50,7 +50,7 @@ extension EventLog {
         }
     }
 
-    private static func insert(_ event: TimedEvent, of run: RunID, _ database: GRDB.Database) throws {
+    static func insert(_ event: TimedEvent, of run: RunID, _ database: GRDB.Database) throws {
         do {
             try database.execute(
                 sql: "INSERT INTO event (run, sequence, time, kind, body) VALUES (?, ?, ?, ?, ?)",
@@ -62,7 +62,7 @@ extension EventLog {
         }
     }
 
-    private static func project(_ timed: TimedEvent, of run: Run, _ database: GRDB.Database) throws {
+    static func project(_ timed: TimedEvent, of run: Run, _ database: GRDB.Database) throws {
         switch timed.event {
         case .ended(let end):
             try database.execute(

@@ -5,6 +5,7 @@ enum Migrations {
     static var all: DatabaseMigrator {
         var migrator = DatabaseMigrator()
         migrator.registerMigration("1: runs and their facts") { try $0.execute(sql: first) }
+        migrator.registerMigration("webhooks: outbox") { try $0.execute(sql: OutboxSchema.sql) }
         return migrator
     }
 
