@@ -2,8 +2,9 @@
 
 PREFIX = /usr/local
 PACKAGES = libgit2-dev libcurl4-openssl-dev libsqlite3-dev pkg-config git python3-venv
-TEST_PACKAGES = $(PACKAGES) git-lfs busybox
+TEST_PACKAGES = $(PACKAGES) git-lfs busybox webhook
 DVC = .build/tools/dvc/bin/dvc
+VERIFIERS = .build/tools/webhooks/bin/python
 CC = $(shell command -v cc || command -v clang)
 STEP_FLAGS = -O2 -Wall -Wextra -Werror -static
 CHECKED = --explicit-target-dependency-import-check error
@@ -33,10 +34,10 @@ demo:
 	@.build/release/gatehouse demo
 
 test: debug
-	@GATEHOUSE_TEST_DVC=$(CURDIR)/$(DVC) swift test --skip-build
+	@GATEHOUSE_TEST_DVC=$(CURDIR)/$(DVC) GATEHOUSE_TEST_WEBHOOKS=$(CURDIR)/$(VERIFIERS) swift test --skip-build
 
 prove: debug
-	@GATEHOUSE_PROVE=1 GATEHOUSE_TEST_DVC=$(CURDIR)/$(DVC) swift test --skip-build
+	@GATEHOUSE_PROVE=1 GATEHOUSE_TEST_DVC=$(CURDIR)/$(DVC) GATEHOUSE_TEST_WEBHOOKS=$(CURDIR)/$(VERIFIERS) swift test --skip-build
 
 # Standard output is for the measurements alone.
 bench:
@@ -57,7 +58,7 @@ lint:
 clean:
 	@rm -rf .build
 
-debug: test-packages lint $(DVC)
+debug: test-packages lint $(DVC) $(VERIFIERS)
 	@swift build --build-tests $(CHECKED)
 	@$(CC) $(STEP_FLAGS) -o .build/debug/gatehouse-step Sources/gatehouse-step/main.c
 
@@ -73,3 +74,9 @@ $(DVC): | test-packages
 	@echo 'Installing DVC from PyPI into .build/tools/dvc' >&2
 	@python3 -m venv --clear .build/tools/dvc
 	@.build/tools/dvc/bin/pip install --quiet --disable-pip-version-check dvc==3.67.1 || { rm -rf .build/tools/dvc; exit 1; }
+
+# What receivers verify deliveries with.
+$(VERIFIERS): | test-packages
+	@echo 'Installing standardwebhooks and cloudevents from PyPI into .build/tools/webhooks' >&2
+	@python3 -m venv --clear .build/tools/webhooks
+	@.build/tools/webhooks/bin/pip install --quiet --disable-pip-version-check standardwebhooks==1.1.0 cloudevents==2.2.0 || { rm -rf .build/tools/webhooks; exit 1; }

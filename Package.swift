@@ -58,12 +58,12 @@ let package = Package(
         layer("Settings", ["Domain", "Documents"]),
         layer("Datasets", ["Domain", "Files", "Documents"]),
         layer("Executors", ["Domain", "Files", "Processes"]),
-        layer("Publishing", ["Domain"]),
+        layer("Publishing", ["Domain", crypto]),
         // L3: loops.
         layer(
             "Services",
             [
-                "Domain", "Git", "Processes", "Files", "Documents", "Storage", "Settings", "Datasets", "Executors",
+                "Domain", "Git", "Curl", "Processes", "Files", "Documents", "Storage", "Settings", "Datasets", "Executors",
                 "Publishing",
             ]),
         layer("Dashboard", ["Domain", "Files", "Publishing", "Services", "Storage", hummingbird, logging, nio]),
@@ -75,9 +75,12 @@ let package = Package(
                 "Publishing", "Services", "Dashboard", arguments, signals, lifecycle, logging,
             ],
             swiftSettings: ours),
-        .target(name: "TestSupport", dependencies: ["Domain"], path: "Tests/TestSupport", swiftSettings: ours),
+        .target(
+            name: "TestSupport", dependencies: ["Domain"], path: "Tests/TestSupport", exclude: ["receiver.py"],
+            swiftSettings: ours),
         tests("DomainTests", ["Domain", "TestSupport"], exclude: ["Fixtures"]),
         tests("GitTests", ["Git", "Domain", "TestSupport"]),
+        tests("CurlTests", ["Curl", "TestSupport"]),
         tests("ProcessesTests", ["Processes", "Domain", "TestSupport"]),
         tests("FilesTests", ["Files", "Domain", "TestSupport"]),
         tests("DocumentsTests", ["Documents", "Domain", "TestSupport"]),
@@ -87,6 +90,7 @@ let package = Package(
         tests("ExecutorsTests", ["Executors", "Processes", "Files", "Domain", "TestSupport"]),
         tests("PublishingTests", ["Publishing", "Domain", "TestSupport"], exclude: ["Fixtures"]),
         tests("ServicesTests", ["Services", "Git", "Files", "Domain", "TestSupport"]),
+        tests("WebhookTests", ["Services", "Curl", "Storage", "Settings", "Publishing", "Domain", "TestSupport"]),
         tests("EndToEndTests", ["gatehouse", "Domain", "TestSupport"]),
     ],
     swiftLanguageModes: [.v6]

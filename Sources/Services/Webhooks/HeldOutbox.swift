@@ -1,0 +1,27 @@
+internal import Domain
+internal import Files
+package import Settings
+package import Storage
+
+/// The outbox of a state that no agent holds, with the endpoints of `agent.conf`: for commands that send by hand.
+package struct HeldOutbox: Sendable {
+    package let outbox: EventLog
+    package let endpoints: [DispatchEndpoint]
+    /// Held while this lives.
+    private let lock: FileLock
+
+    /// - Throws: `FilesError` of kind busy where an agent or another command holds the state.
+    package static func open(
+        _ state: StateFolder, _ settings: AgentSettings, secrets: SecretSource
+    ) throws -> HeldOutbox {
+        let endpoints = try DispatchEndpoint.all(settings.webhooks, secrets: secrets)
+        for folder in state.folders { try Folders.make(folder, mode: 0o700) }
+        let lock = try FileLock(state.lock)
+        return HeldOutbox(outbox: try EventLog(writing: state.database), endpoints: endpoints, lock: lock)
+    }
+
+    /// Sends what is due, each once.
+    package func send() async throws {
+        try await Dispatcher(outbox, to: endpoints, masking: Redactor(secretsOf: endpoints)).run(until: .idle)
+    }
+}
