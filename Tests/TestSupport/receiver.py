@@ -7,6 +7,7 @@ FOLDER/requests before it answers.
 import asyncio
 import base64
 import json
+import os
 import socket
 import ssl
 import struct
@@ -97,7 +98,15 @@ async def serve(reader, writer):
         writer.close()
 
 
+async def end_with(parent):
+    """A test that was killed takes its receiver with it."""
+    while os.getppid() == parent:
+        await asyncio.sleep(1)
+    os._exit(1)
+
+
 async def main():
+    parent = os.getppid()
     secure = None
     if len(sys.argv) > 2:
         secure = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
@@ -107,7 +116,8 @@ async def main():
         file.write(str(server.sockets[0].getsockname()[1]))
     with open(f"{folder}/ready", "w") as file:
         file.write("ready")
-    async with server:
+    async with server, asyncio.TaskGroup() as group:
+        group.create_task(end_with(parent))
         await server.serve_forever()
 
 

@@ -28,7 +28,8 @@ import Testing
         #expect(error?.problems.last?.hasPrefix("The secret webhooks[2].secret cannot be read: ") == true)
     }
 
-    @Test("a secret of another form is a sentence, which never holds it", arguments: ["hunter2hunter2", "whsec_", "whsec_c2hvcnQ="])
+    @Test(
+        "a secret of another form is a sentence, which never holds it", arguments: ["hunter2hunter2", "whsec_", "whsec_c2hvcnQ="])
     func malformed(_ secret: String) {
         let error = #expect(throws: Refusal.self) {
             try DispatchEndpoint.all(

@@ -43,7 +43,8 @@ import Testing
         try await Dispatcher(outgoing.outbox, to: outgoing.endpoints).run(until: .idle)
         let output = try ChildProcess.run(
             [try #require(Outside.python), "-c", Self.verifier, Outgoing.secret, receiver.record], environment: Outside.path)
-        #expect(output.split(separator: "\n").map { $0.prefix { $0 != " " } }.sorted() == told.map(\.type).sorted().map { $0[...] })
+        #expect(
+            output.split(separator: "\n").map { $0.prefix { $0 != " " } }.sorted() == told.map(\.type).sorted().map { $0[...] })
     }
 
     /// Of the sample run, as if it had happened just before.

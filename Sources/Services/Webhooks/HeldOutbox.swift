@@ -20,6 +20,8 @@ package struct HeldOutbox: Sendable {
         return HeldOutbox(outbox: try EventLog(writing: state.database), endpoints: endpoints, lock: lock)
     }
 
+    package var byHand: DeliveriesByHand { DeliveriesByHand(outbox, to: endpoints.map(\.url)) }
+
     /// Sends what is due, each once.
     package func send() async throws {
         try await Dispatcher(outbox, to: endpoints, masking: Redactor(secretsOf: endpoints)).run(until: .idle)

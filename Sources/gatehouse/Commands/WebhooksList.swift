@@ -24,14 +24,15 @@ struct WebhooksList: AsyncParsableCommand {
     func run() async throws {
         try await common.reporting {
             let agent = try AgentState(common, config)
-            let database = try agent.folder.database
+            let database = agent.folder.database
             let outbox = try FileStamp.at(database) == nil ? nil : try EventLog(reading: database)
             let known = try outbox?.endpoints() ?? []
-            let endpoints = known + agent.settings.webhooks.map(\.url).filter { url in !known.contains { $0.url == url } }.map(EndpointRow.init)
+            let new = agent.settings.webhooks.map(\.url).filter { url in !known.contains { $0.url == url } }
+            let endpoints = known + new.map(EndpointRow.init)
             let deliveries = try outbox.map(deliveries) ?? []
             switch output.format {
             case .json: Output.data(try WebhooksJSON.list(endpoints, deliveries).text())
-            case .text: text(endpoints, deliveries)
+            case .text: text(endpoints, deliveries, configured: agent.settings.webhooks.map(\.url))
             }
         }
     }
@@ -42,10 +43,11 @@ struct WebhooksList: AsyncParsableCommand {
         return Array(open.sorted { $0.id > $1.id }.prefix(limit))
     }
 
-    private func text(_ endpoints: [EndpointRow], _ deliveries: [DeliveryRow]) {
+    private func text(_ endpoints: [EndpointRow], _ deliveries: [DeliveryRow], configured: [String]) {
         guard !endpoints.isEmpty else { return Output.line("No endpoint is configured. agent.conf.example shows 'webhooks'.") }
         for endpoint in endpoints {
             Output.line(TextStyle.safe(endpoint.url))
+            if !configured.contains(endpoint.url) { Output.line("  not in agent.conf any more") }
             Output.line("  \(endpoint.delivered) delivered, \(endpoint.due) due, \(endpoint.dead) dead")
             if let ended = endpoint.endedAt { Output.line("  ended \(ended.iso8601): \(endpoint.reason ?? "")") }
         }

@@ -1,7 +1,5 @@
 import ArgumentParser
 import Services
-import Settings
-import Storage
 
 /// `gatehouse webhooks redeliver`.
 struct WebhooksRedeliver: AsyncParsableCommand {
@@ -21,20 +19,11 @@ struct WebhooksRedeliver: AsyncParsableCommand {
 
     func run() async throws {
         try await common.reporting {
-            let agent = try AgentState(common, config)
-            let held = try agent.openOutbox()
-            let ids = dead ? try held.outbox.deliveries(.dead, limit: .max).map(\.id).reversed() : deliveries
-            for id in ids { try again(id, held.outbox) }
+            let held = try AgentState(common, config).openOutbox()
+            if !dead { try held.byHand.again(deliveries) }
+            let ids = dead ? try held.byHand.againDead() : deliveries
             try await held.send()
             try SentDeliveries(ids, in: held.outbox).show(output.format)
         }
-    }
-
-    private func again(_ id: Int64, _ outbox: EventLog) throws {
-        guard let delivery = try outbox.delivery(id) else {
-            throw Refusal(usage: "There is no delivery \(id); 'gatehouse webhooks list --all' shows them.")
-        }
-        let now = Timekeeper.system.now()
-        if delivery.state == .due { try outbox.hurry(id, at: now) } else { try outbox.redeliver(id, at: now) }
     }
 }

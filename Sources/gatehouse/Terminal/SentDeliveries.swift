@@ -25,6 +25,8 @@ struct SentDeliveries {
         Output.line("\(delivery.id)  \(delivery.state.rawValue)  \(TextStyle.safe(delivery.endpoint))\(answered)")
         if let reason = delivery.reason { Output.line("  \(TextStyle.safe(reason))") }
         if delivery.state == .due { Output.line("  It is tried again from \(delivery.dueAt.iso8601) on.") }
-        for line in (last?.answer ?? "").split(whereSeparator: \.isNewline).prefix(10) { Output.line("  | \(TextStyle.safe(String(line)))") }
+        for line in (last?.answer ?? "").split(whereSeparator: \.isNewline).prefix(10) {
+            Output.line("  | \(TextStyle.safe(String(line)))")
+        }
     }
 }

@@ -10,7 +10,8 @@ enum WebhooksJSON {
 
     private static func endpoint(_ row: EndpointRow) -> JSONValue {
         .object([
-            "url": .string(row.url), "delivered": JSONValue(row.delivered), "due": JSONValue(row.due), "dead": JSONValue(row.dead),
+            "url": .string(row.url), "delivered": JSONValue(row.delivered), "due": JSONValue(row.due),
+            "dead": JSONValue(row.dead),
             "ended_at": JSONValue(row.endedAt?.iso8601), "reason": JSONValue(row.reason),
         ])
     }

@@ -104,7 +104,9 @@ import Testing
     @Test("a run that is cancelled before anything of it was done is queued and finished, once each")
     func cancelled() throws {
         let told = try Self.events(
-            Self.promoting([.cancelRequested(.init(reason: "a newer commit")), .ended(.init(outcome: .cancelled, reason: "a newer commit"))]))
+            Self.promoting([
+                .cancelRequested(.init(reason: "a newer commit")), .ended(.init(outcome: .cancelled, reason: "a newer commit")),
+            ]))
         #expect(told.map(\.topic) == [.runQueued, .runFinished])
         #expect(Self.value(try Self.json(told[1]), "data", "subject", "content", "outcome") == "cancel")
     }
@@ -199,6 +201,21 @@ import Testing
         var promotion = SampleRun.prepared.promotion
         (promotion.folder, promotion.modelName) = (folder, model)
         #expect(PackageURL.of(promotion) == "\(url)?checksum=sha256:\(String(repeating: "5", count: 64))")
+    }
+
+    @Test("every event has the fields that CDEvents 0.5.1 and CloudEvents 1.0 know, and all that they demand")
+    func fields() throws {
+        let skipped = GateResult(
+            name: "a >= champion.a", outcome: .notApplicable, requiredText: "", reason: "there is no champion.",
+            rule: Place(file: "gatehouse.yaml", line: 9, column: 5))
+        var told = try Self.events(SampleRun.facts) + [Self.event(after: .judged(.init(gates: [skipped])))]
+        told += try Self.events(Self.promoting([.promotionPrepared(SampleRun.prepared), Self.promoted]))
+        told += try Self.events(Self.promoting([Self.standing, Self.promoted], by: SampleRun.order))
+        for event in told {
+            let schema = try #require(CDEventFields.schema(of: event.type), "\(event.type)")
+            #expect(SchemaCheck.problems(of: try Self.json(event), against: schema, at: event.type) == [])
+        }
+        #expect(Set(told.map(\.type)).count == CDEventType.allCases.count - 1)
     }
 
     private static func json(_ event: WebhookEvent) throws -> [String: Any] {
