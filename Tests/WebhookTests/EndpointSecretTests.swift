@@ -18,9 +18,9 @@ import Testing
     @Test("every secret that is not there is named in one refusal")
     func missing() {
         let error = #expect(throws: Refusal.self) {
-            try DispatchEndpoint.all(
+            try Endpoints(
                 [Self.endpoint(.environment("UNSET")), Self.endpoint(nil), Self.endpoint(.file("/nowhere/s"))],
-                secrets: SecretSource([:]))
+                from: SecretSource([:]))
         }
         #expect(
             error?.problems.first
@@ -32,21 +32,27 @@ import Testing
         "a secret of another form is a sentence, which never holds it", arguments: ["hunter2hunter2", "whsec_", "whsec_c2hvcnQ="])
     func malformed(_ secret: String) {
         let error = #expect(throws: Refusal.self) {
-            try DispatchEndpoint.all(
+            try Endpoints(
                 [Self.endpoint(.environment("A")), Self.endpoint(.environment("B"))],
-                secrets: SecretSource(["A": secret, "B": secret]))
+                from: SecretSource(["A": secret, "B": secret]))
         }
         #expect(error?.problems == [Self.malformed(0), Self.malformed(1)])
     }
 
-    @Test("a secret is read from a variable or a file, without the line's end")
-    func read() throws {
+    @Test("a secret is read from a variable or a file, without the line's end, and signs")
+    func read() async throws {
         let folder = try TemporaryFolder()
         let file = try folder.write(Outgoing.secret + "\n", to: "secret")
-        for reference in [SecretReference.environment("S"), .file(file)] {
-            let read = try DispatchEndpoint.all(
-                [Self.endpoint(reference), Self.endpoint(nil)], secrets: SecretSource(["S": Outgoing.secret]))
-            #expect(read.map(\.secret?.text) == [Outgoing.secret, nil])
+        let receiver = try await Receiver()
+        for reference in [SecretReference.environment("S"), .file(file), nil] {
+            var endpoint = Self.endpoint(reference)
+            (endpoint.url, endpoint.allowsPrivate) = (receiver.url("ok"), true)
+            let outgoing = try Outgoing([endpoint.url])
+            try outgoing.record()
+            let endpoints = try Endpoints([endpoint], from: SecretSource(["S": Outgoing.secret]))
+            try await endpoints.dispatcher(for: outgoing.outbox, timekeeper: outgoing.clock.timekeeper).run(until: .idle)
         }
+        let signatures = try receiver.arrivals().map { $0.headers["webhook-signature"] }
+        #expect(signatures.count == 3 && signatures[0] != nil && signatures[0] == signatures[1] && signatures[2] == nil)
     }
 }

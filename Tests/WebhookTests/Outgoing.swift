@@ -12,24 +12,23 @@ struct Outgoing {
 
     let folder: TemporaryFolder
     let outbox: EventLog
-    let endpoints: [DispatchEndpoint]
+    let endpoints: Endpoints
     let clock = JumpingClock()
 
     init(_ urls: [String], allowsPrivate: Bool = true) throws {
         folder = try TemporaryFolder("gatehouse-outbox")
         outbox = try EventLog(writing: folder.path + "/s.sqlite")
-        endpoints = try DispatchEndpoint.all(
+        endpoints = try Endpoints(
             urls.map { url in
                 var endpoint = WebhookEndpoint(url: url)
                 endpoint.secret = .environment("HOOK_SECRET")
                 endpoint.allowsPrivate = allowsPrivate
                 return endpoint
-            }, secrets: SecretSource(["HOOK_SECRET": Self.secret]))
+            }, from: SecretSource(["HOOK_SECRET": Self.secret]))
     }
 
     func dispatcher(patience: Double = 0) throws -> Dispatcher {
-        try Dispatcher(
-            outbox, to: endpoints, timekeeper: clock.timekeeper, masking: Redactor(secretsOf: endpoints), patience: patience)
+        try endpoints.dispatcher(for: outbox, timekeeper: clock.timekeeper, patience: patience)
     }
 
     /// Records the end of the sample run under that many ids, for every endpoint.
@@ -41,7 +40,7 @@ struct Outgoing {
                 var event = event
                 event.id += "-\(number)"
                 event.time = JumpingClock.start
-                return DeliveryDraft(event, to: endpoints.map(\.url))
+                return DeliveryDraft(event, to: endpoints.urls)
             })
     }
 

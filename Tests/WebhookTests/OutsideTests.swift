@@ -39,8 +39,8 @@ import Testing
         let receiver = try await Receiver()
         let outgoing = try Outgoing([receiver.url("ok")])
         let told = try Self.everyEvent()
-        try outgoing.outbox.deliver(told.map { DeliveryDraft($0, to: outgoing.endpoints.map(\.url)) })
-        try await Dispatcher(outgoing.outbox, to: outgoing.endpoints).run(until: .idle)
+        try outgoing.outbox.deliver(told.map { DeliveryDraft($0, to: outgoing.endpoints.urls) })
+        try await outgoing.endpoints.dispatcher(for: outgoing.outbox).run(until: .idle)
         let output = try ChildProcess.run(
             [try #require(Outside.python), "-c", Self.verifier, Outgoing.secret, receiver.record], environment: Outside.path)
         #expect(
@@ -73,7 +73,7 @@ import Testing
 
     static let secretTable = [
         (Outgoing.secret, DeliveryRow.State.delivered, "dev.cdevents.pipelinerun.finished.0.3.0 failure\n"),
-        ("whsec_another", .due, "Hook rules were not satisfied."),
+        ("whsec_another", .due, "Error occurred while evaluating hook rules."),
     ]
 
     @Test(
@@ -83,9 +83,8 @@ import Testing
         let folder = try TemporaryFolder()
         let file = try folder.write(Self.hooks.replacing("SECRET", with: secret), to: "hooks.json")
         let port = try FreePort.any()
-        let command = [try #require(Outside.webhook), "-hooks", file, "-ip", "127.0.0.1", "-port", "\(port)"]
+        let command = [try #require(Outside.webhook), "-hooks", file, "-ip", "127.0.0.1", "-port", "\(port)", "-verbose"]
         let program = try RunningProgram(command, environment: Outside.path, in: folder.path)
-        defer { withExtendedLifetime(program) {} }
         try await Self.waitUntilAnswers("http://127.0.0.1:\(port)/")
         let outgoing = try Outgoing(["http://127.0.0.1:\(port)/hooks/ct"])
         try outgoing.record()
@@ -93,6 +92,8 @@ import Testing
         let delivery = try #require(try outgoing.outbox.deliveries().first)
         #expect(delivery.state == state)
         #expect(try outgoing.outbox.tries(of: delivery.id).map(\.answer) == [answer])
+        let log = program.outputSoFar + program.errorsSoFar
+        #expect(log.contains("invalid payload signature") == (state == .due), "\(log)")
     }
 
     private static func waitUntilAnswers(_ url: String) async throws {

@@ -25,15 +25,15 @@ extension OutboxFeed {
     }
 }
 
-extension Redactor {
-    /// Masks the endpoints' secrets, in answers that repeat them.
-    package init(secretsOf endpoints: [DispatchEndpoint]) throws(RedactorError) {
+extension DispatchEndpoint {
+    /// By name, to be masked in answers that repeat them.
+    static func secrets(of endpoints: [DispatchEndpoint]) -> [String: String] {
         var secrets: [String: String] = [:]
         for (number, endpoint) in endpoints.enumerated() {
             guard let secret = endpoint.secret?.text else { continue }
-            secrets["webhooks[\(number)].secret"] = secret
-            secrets["webhooks[\(number)].secret's key"] = String(secret.dropFirst("whsec_".count))
+            secrets[name(number)] = secret
+            secrets["\(name(number))'s key"] = String(secret.dropFirst("whsec_".count))
         }
-        try self.init(secrets: secrets)
+        return secrets
     }
 }

@@ -1,13 +1,13 @@
 internal import Domain
-package import Publishing
-package import Settings
+internal import Publishing
+internal import Settings
 
 /// A receiver with its secret, ready to be sent to.
-package struct DispatchEndpoint: Sendable, Equatable {
-    package let settings: WebhookEndpoint
-    package let secret: SigningSecret?
+struct DispatchEndpoint: Sendable, Equatable {
+    let settings: WebhookEndpoint
+    let secret: SigningSecret?
 
-    package var url: String { settings.url }
+    var url: String { settings.url }
 
     private init(_ settings: WebhookEndpoint, _ secret: SigningSecret?) {
         self.settings = settings
@@ -15,8 +15,7 @@ package struct DispatchEndpoint: Sendable, Equatable {
     }
 
     /// With their secrets, read once.
-    /// - Throws: `Refusal` that names every secret that is not there or has another form; never a value.
-    package static func all(_ settings: [WebhookEndpoint], secrets source: SecretSource) throws -> [DispatchEndpoint] {
+    static func all(_ settings: [WebhookEndpoint], secrets source: SecretSource) throws -> [DispatchEndpoint] {
         let references = settings.enumerated().compactMap { number, entry in entry.secret.map { (name(number), $0) } }
         let values = try source.values(Dictionary(uniqueKeysWithValues: references))
         let malformed = values.filter { SigningSecret($0.value) == nil }.keys.sorted()
@@ -32,7 +31,7 @@ package struct DispatchEndpoint: Sendable, Equatable {
     }
 
     /// Its place in the list of `agent.conf`, from 0.
-    private static func name(_ number: Int) -> String { "webhooks[\(number)].secret" }
+    static func name(_ number: Int) -> String { "webhooks[\(number)].secret" }
 
     /// Changes when the entry in `agent.conf` does.
     var configuration: String {

@@ -1,5 +1,5 @@
-package import Domain
-package import Storage
+internal import Domain
+internal import Storage
 
 /// Sends what is due: one loop, in which each delivery is a task of its own.
 ///
@@ -22,9 +22,9 @@ package struct Dispatcher: Sendable {
     let patience: Double
 
     /// Takes in the endpoints; those that are not there any more get nothing.
-    package init(
-        _ outbox: EventLog, to endpoints: [DispatchEndpoint], timekeeper: Timekeeper = .system,
-        masking redactor: Redactor = Redactor(), by loops: TransferLoops = TransferLoops(), patience: Double = 10
+    init(
+        _ outbox: EventLog, to endpoints: [DispatchEndpoint], timekeeper: Timekeeper, masking redactor: Redactor,
+        by loops: TransferLoops, patience: Double
     ) throws {
         self.outbox = outbox
         self.endpoints = Dictionary(endpoints.map { ($0.url, $0) }, uniquingKeysWith: { first, _ in first })
