@@ -2,10 +2,11 @@
 
 PREFIX = /usr/local
 PACKAGES = libgit2-dev libcurl4-openssl-dev libsqlite3-dev pkg-config git python3-venv
-TEST_PACKAGES = $(PACKAGES) git-lfs busybox
+TEST_PACKAGES = $(PACKAGES) git-lfs busybox webhook
 DVC = .build/tools/dvc/bin/dvc
 SCIENCE = .build/tools/science/bin/python
 SCIENCE_PACKAGES = scipy==1.17.1 numpy==2.4.6 scikit-learn==1.9.1 statsmodels==0.15.0 pandas==3.1.1 mpmath==1.4.1
+VERIFIERS = .build/tools/webhooks/bin/python
 CC = $(shell command -v cc || command -v clang)
 STEP_FLAGS = -O2 -Wall -Wextra -Werror -static
 CHECKED = --explicit-target-dependency-import-check error
@@ -35,10 +36,10 @@ demo:
 	@.build/release/gatehouse demo
 
 test: debug
-	@GATEHOUSE_TEST_DVC=$(CURDIR)/$(DVC) swift test --skip-build
+	@GATEHOUSE_TEST_DVC=$(CURDIR)/$(DVC) GATEHOUSE_TEST_WEBHOOKS=$(CURDIR)/$(VERIFIERS) swift test --skip-build
 
 prove: debug $(SCIENCE)
-	@GATEHOUSE_PROVE=1 GATEHOUSE_TEST_DVC=$(CURDIR)/$(DVC) GATEHOUSE_TEST_SCIENCE=$(CURDIR)/$(SCIENCE) swift test --skip-build
+	@GATEHOUSE_PROVE=1 GATEHOUSE_TEST_DVC=$(CURDIR)/$(DVC) GATEHOUSE_TEST_WEBHOOKS=$(CURDIR)/$(VERIFIERS) GATEHOUSE_TEST_SCIENCE=$(CURDIR)/$(SCIENCE) swift test --skip-build
 
 # Standard output is for the measurements alone.
 bench:
@@ -59,7 +60,7 @@ lint:
 clean:
 	@rm -rf .build
 
-debug: test-packages lint $(DVC)
+debug: test-packages lint $(DVC) $(VERIFIERS)
 	@swift build --build-tests $(CHECKED)
 	@$(CC) $(STEP_FLAGS) -o .build/debug/gatehouse-step Sources/gatehouse-step/main.c
 
@@ -81,3 +82,9 @@ $(SCIENCE): | test-packages
 	@echo 'Installing SciPy, scikit-learn, statsmodels and pandas from PyPI into .build/tools/science' >&2
 	@python3 -m venv --clear .build/tools/science
 	@.build/tools/science/bin/pip install --quiet --disable-pip-version-check $(SCIENCE_PACKAGES) || { rm -rf .build/tools/science; exit 1; }
+
+# What receivers verify deliveries with.
+$(VERIFIERS): | test-packages
+	@echo 'Installing standardwebhooks and cloudevents from PyPI into .build/tools/webhooks' >&2
+	@python3 -m venv --clear .build/tools/webhooks
+	@.build/tools/webhooks/bin/pip install --quiet --disable-pip-version-check standardwebhooks==1.1.0 cloudevents==2.2.0 || { rm -rf .build/tools/webhooks; exit 1; }

@@ -59,12 +59,12 @@ let package = Package(
         layer("Settings", ["Domain", "Documents"]),
         layer("Datasets", ["Domain", "Files", "Documents"]),
         layer("Executors", ["Domain", "Files", "Processes"]),
-        layer("Publishing", ["Domain"]),
+        layer("Publishing", ["Domain", crypto]),
         // L3: loops.
         layer(
             "Services",
             [
-                "Domain", "Git", "Processes", "Files", "Documents", "Storage", "Settings", "Datasets", "Executors",
+                "Domain", "Git", "Curl", "Processes", "Files", "Documents", "Storage", "Settings", "Datasets", "Executors",
                 "Publishing",
             ]),
         layer("Dashboard", ["Domain", "Files", "Publishing", "Services", "Storage", hummingbird, logging, nio]),
@@ -76,10 +76,13 @@ let package = Package(
                 "Publishing", "Services", "Dashboard", arguments, signals, lifecycle, logging,
             ],
             swiftSettings: ours),
-        .target(name: "TestSupport", dependencies: ["Domain"], path: "Tests/TestSupport", swiftSettings: ours),
+        .target(
+            name: "TestSupport", dependencies: ["Domain"], path: "Tests/TestSupport", exclude: ["receiver.py"],
+            swiftSettings: ours),
         tests("DomainTests", ["Domain", "TestSupport"], exclude: ["Fixtures"]),
         tests("StatisticsTests", ["Statistics", "TestSupport"], exclude: ["Proofs/Python"]),
         tests("GitTests", ["Git", "Domain", "TestSupport"]),
+        tests("CurlTests", ["Curl", "TestSupport"]),
         tests("ProcessesTests", ["Processes", "Domain", "TestSupport"]),
         tests("FilesTests", ["Files", "Domain", "TestSupport"]),
         tests("DocumentsTests", ["Documents", "Domain", "TestSupport"]),
@@ -89,6 +92,7 @@ let package = Package(
         tests("ExecutorsTests", ["Executors", "Processes", "Files", "Domain", "TestSupport"]),
         tests("PublishingTests", ["Publishing", "Domain", "TestSupport"], exclude: ["Fixtures"]),
         tests("ServicesTests", ["Services", "Git", "Files", "Domain", "TestSupport"]),
+        tests("WebhookTests", ["Services", "Curl", "Storage", "Settings", "Publishing", "Domain", "TestSupport"]),
         tests("EndToEndTests", ["gatehouse", "Domain", "TestSupport"]),
     ],
     swiftLanguageModes: [.v6]

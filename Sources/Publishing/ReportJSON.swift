@@ -47,7 +47,7 @@ package enum ReportJSON {
         ])
     }
 
-    private static func stage(_ stage: Report.StagePart) -> JSONValue {
+    static func stage(_ stage: Report.StagePart) -> JSONValue {
         .object([
             "name": .string(stage.name.rawValue), "outcome": JSONValue(stage.outcome?.rawValue),
             "reason": JSONValue(stage.reason), "reused_from": JSONValue(stage.reusedFrom?.id.text),
@@ -56,7 +56,7 @@ package enum ReportJSON {
         ])
     }
 
-    private static func gate(_ gate: GateResult) -> JSONValue {
+    static func gate(_ gate: GateResult) -> JSONValue {
         .object([
             "name": .string(gate.name), "outcome": .string(gate.outcome.rawValue), "observed": JSONValue(gate.observed),
             "required": JSONValue(gate.required), "champion": JSONValue(gate.champion),

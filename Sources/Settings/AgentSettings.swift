@@ -1,3 +1,5 @@
+package import Domain
+
 /// What an `agent.conf` says, every default filled in.
 package struct AgentSettings: Sendable, Equatable {
     /// Absolute; nil for the folder `gatehouse` in the common git directory.
@@ -101,16 +103,12 @@ package struct WebhookEndpoint: Sendable, Equatable {
         case cdevents
     }
 
-    package enum Event: String, Sendable, CaseIterable {
-        case runFinished = "run.finished"
-        case modelPromoted = "model.promoted"
-        case modelRolledBack = "model.rolled_back"
-    }
+    package typealias Event = WebhookTopic
 
     package var url: String
     package var format = Format.cdevents
     package var secret: SecretReference?
-    package var events = Set(Event.allCases)
+    package var events = WebhookTopic.usual
     /// Whether it may stand in a private network.
     package var allowsPrivate = false
 

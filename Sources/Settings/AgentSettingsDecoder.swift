@@ -1,4 +1,5 @@
 package import Documents
+internal import Domain
 
 /// Turns an `agent.conf` into settings, or says everything that is wrong with it.
 package enum AgentSettingsDecoder {
@@ -25,7 +26,7 @@ package enum AgentSettingsDecoder {
         if let identity = fields["identity"] { read(identity, into: &settings.identity) }
         if let user = fields["run_as"] { settings.runAs = user.text("a user's name") }
         if let store = fields["store"]?.fields(["max"]), let size = store["max"]?.size() { settings.storeMaximum = size }
-        settings.webhooks = fields["webhooks"]?.items("a list of webhooks")?.compactMap(webhook) ?? []
+        settings.webhooks = fields["webhooks"].map(webhooks) ?? []
         guard let repositories = fields["repositories"] else {
             if fields.place(of: "repositories") == nil {
                 root.report("'repositories' is missing. Name one: 'repositories: [{ path: /srv/git/flights.git }]'.")
@@ -199,6 +200,15 @@ package enum AgentSettingsDecoder {
     }
 
     // MARK: - Webhooks
+
+    private static func webhooks(_ cursor: DocumentCursor) -> [WebhookEndpoint] {
+        var seen: Set<String> = []
+        return (cursor.items("a list of webhooks") ?? []).compactMap { item in
+            guard let endpoint = webhook(item) else { return nil }
+            if !seen.insert(endpoint.url).inserted { item.report("\(item.path): this address stands in the list twice.") }
+            return endpoint
+        }
+    }
 
     private static func webhook(_ cursor: DocumentCursor) -> WebhookEndpoint? {
         let keys = ["url", "format", "secret", "events", "allow_private"]

@@ -6,15 +6,16 @@ extension EventLog {
     /// Makes a run: its row, its number and its first fact, in one transaction.
     /// - Returns: the fact as recorded, with the number that the run was given.
     package func queue(_ id: RunID, at time: Moment, _ queued: RunEvent.Queued) throws(StorageError) -> TimedEvent {
-        try write("write to") { try EventLog.queue(id, at: time, queued, $0) }
+        try writeFacts { try queue(id, at: time, queued, $0) }
     }
 
-    static func queue(_ id: RunID, at time: Moment, _ queued: RunEvent.Queued, _ database: GRDB.Database) throws -> TimedEvent {
+    func queue(_ id: RunID, at time: Moment, _ queued: RunEvent.Queued, _ database: GRDB.Database) throws -> TimedEvent {
         var queued = queued
-        queued.number = try nextNumber(in: queued.repository, database)
-        try insertRun(id, at: time, queued, database)
+        queued.number = try EventLog.nextNumber(in: queued.repository, database)
+        try EventLog.insertRun(id, at: time, queued, database)
         let event = TimedEvent(sequence: 1, time: time, event: .queued(queued))
-        try insert(event, of: id, database)
+        try EventLog.insert(event, of: id, database)
+        if let run = Run(id, replaying: [event]) { try tell(event, of: run, database) }
         return event
     }
 
@@ -48,7 +49,12 @@ extension EventLog {
     /// Appends facts in one transaction; `run` has them already.
     /// - Throws: `conflict` where the run has a fact of one of their numbers already.
     package func append(_ facts: [TimedEvent], to run: Run) throws(StorageError) {
-        try write("write to") { try EventLog.append(facts, to: run, $0) }
+        try writeFacts { try appendAndTell(facts, to: run, $0) }
+    }
+
+    func appendAndTell(_ facts: [TimedEvent], to run: Run, _ database: GRDB.Database) throws {
+        try EventLog.append(facts, to: run, database)
+        try tell(facts, of: run, database)
     }
 
     static func append(_ facts: [TimedEvent], to run: Run, _ database: GRDB.Database) throws {

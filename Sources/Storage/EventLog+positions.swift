@@ -37,13 +37,13 @@ extension EventLog {
     /// nothing was done for yet gives way to the newer one, and to the ref's end.
     /// - Throws: `conflict` where a position is not the old one any more.
     package func advance(_ moves: [Advance], in repository: String, at time: Moment) throws(StorageError) {
-        try write("write to") { database in
+        try writeFacts { database in
             try database.execute(
                 sql: "INSERT OR IGNORE INTO repository (name, seen_at) VALUES (?, ?)", arguments: [repository, time.milliseconds])
             for move in moves {
                 try EventLog.exchange(move.change, in: repository, database)
-                try EventLog.supersede(move, in: repository, at: time, database)
-                for run in move.runs { _ = try EventLog.queue(run.id, at: time, run.queued, database) }
+                try supersede(move, in: repository, at: time, database)
+                for run in move.runs { _ = try queue(run.id, at: time, run.queued, database) }
             }
         }
     }
@@ -60,7 +60,7 @@ extension EventLog {
             arguments: [repository, ref, new.generation, new.commit?.hex])
     }
 
-    private static func supersede(
+    private func supersede(
         _ move: Advance, in repository: String, at time: Moment, _ database: GRDB.Database
     ) throws {
         let reason =
@@ -75,7 +75,7 @@ extension EventLog {
             ]
             let timed = facts.enumerated().map { TimedEvent(sequence: run.sequence + 1 + $0, time: time, event: $1) }
             timed.forEach { run.apply($0) }
-            try EventLog.append(timed, to: run, database)
+            try appendAndTell(timed, to: run, database)
         }
     }
 

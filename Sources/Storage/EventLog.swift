@@ -9,10 +9,13 @@ package struct EventLog: Sendable {
     private let path: String
     /// What is said of runs that have no end and that nobody drives any more; nil where somebody may.
     let lostReason: String?
+    /// What an agent tells of facts; nil tells nobody. A copy may have another, over the same file.
+    package var outbox: OutboxFeed?
 
     /// Opens the file for its one writer, made and migrated where needed.
-    package init(writing path: String) throws(StorageError) {
+    package init(writing path: String, outbox: OutboxFeed? = nil) throws(StorageError) {
         self.path = path
+        self.outbox = outbox
         lostReason = nil
         queue = try StorageError.catching("open", path) {
             let queue = try DatabaseQueue(path: path, configuration: EventLog.configuration(readonly: false))

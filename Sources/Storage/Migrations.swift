@@ -6,6 +6,7 @@ enum Migrations {
         var migrator = DatabaseMigrator()
         migrator.registerMigration("1: runs and their facts") { try $0.execute(sql: first) }
         migrator.registerMigration("2: positions, and what was published") { try $0.execute(sql: second) }
+        migrator.registerMigration("3: outbox") { try $0.execute(sql: OutboxSchema.sql) }
         return migrator
     }
 

@@ -18,5 +18,6 @@ struct Gatehouse: AsyncParsableCommand {
             CommandGroup(
                 name: "Keep",
                 subcommands: [HooksCommand.self, Rebuild.self, DataCommand.self, Doctor.self, GarbageCollection.self]),
+            CommandGroup(name: "Tell", subcommands: [WebhooksCommand.self]),
         ])
 }

@@ -130,7 +130,8 @@ struct PromotionTests {
         let place = try TemporaryFolder("gatehouse-then")
         let folder = place.path
         let words = "$GATEHOUSE_PROMOTION $GATEHOUSE_VERSION $GATEHOUSE_PREVIOUS_VERSION $GATEHOUSE_TARGET $(tail -n 1 model/m)"
-        let then = "touch \(folder)/began; while [ ! -e \(folder)/ready ]; do sleep 0.05; done; echo \"\(words)\" >> \(folder)/told"
+        let then =
+            "touch \(folder)/began; while [ ! -e \(folder)/ready ]; do sleep 0.05; done; echo \"\(words)\" >> \(folder)/told"
         let project = try Project(
             Project.promoting.replacing("promote: production", with: "promote: { to: production, then: '\(then)' }"))
         let run = try project.start(["agent", "--once"])

@@ -1,4 +1,5 @@
 import Documents
+import Domain
 import Foundation
 import Settings
 import Testing
@@ -129,7 +130,11 @@ struct AgentSettingsTests {
             ),
             (
                 "repositories: [{ path: /a }]\nwebhooks: [{ url: 'https://h', events: [run.finish] }]",
-                "a.conf:2:41: webhooks[0].events[0]: expected one of run.finished, model.promoted, model.rolled_back, got 'run.finish'. Did you mean 'run.finished'?"
+                "a.conf:2:41: webhooks[0].events[0]: expected one of run.queued, run.started, run.finished, step.started, step.finished, gates.finished, model.published, model.promoted, model.rolled_back, got 'run.finish'. Did you mean 'run.finished'?"
+            ),
+            (
+                "repositories: [{ path: /a }]\nwebhooks: [{ url: 'https://h' }, { url: 'https://h', events: [run.queued] }]",
+                "a.conf:2:34: webhooks[1]: this address stands in the list twice."
             ),
             (
                 "repositories: [{ path: /a }]\nwebhooks: [{ url: 'https://h', allow_private: yes }]",

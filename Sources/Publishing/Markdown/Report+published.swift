@@ -31,7 +31,7 @@ extension Report {
 enum Published {
     static func reason(_ text: String) -> String {
         let lines = text.split(whereSeparator: \.isNewline).map(String.init)
-        guard let line = lines.first, let place = line.firstMatch(of: /[^\s:]+:\d+:\d+:/) else { return lines.first ?? "" }
+        guard let line = lines.first, let place = line.firstMatch(of: /[^\s:]:\d+:\d+:/) else { return lines.first ?? "" }
         return "\(line[..<place.range.upperBound].dropLast()) cannot be read; what stands there is told by the agent alone."
     }
 

@@ -1,0 +1,110 @@
+internal import Domain
+internal import Storage
+
+/// Sends what is due: one loop, in which each delivery is a task of its own.
+///
+/// What is being sent is known here alone. A process that dies leaves it due, and the next one sends it again with the same id.
+package struct Dispatcher: Sendable {
+    package enum Ending: Sendable {
+        /// Goes on until `stop` is called or its task is cancelled.
+        case stopped
+        /// Goes on until nothing is due now: what failed waits for another dispatcher.
+        case idle
+    }
+
+    let outbox: EventLog
+    let endpoints: [String: DispatchEndpoint]
+    let timekeeper: Timekeeper
+    let redactor: Redactor
+    let inbox = DispatchInbox()
+    let loops: TransferLoops
+    /// Seconds that what is under way has after `stop`.
+    let patience: Double
+
+    /// Takes in the endpoints; those that are not there any more get nothing.
+    init(
+        _ outbox: EventLog, to endpoints: [DispatchEndpoint], timekeeper: Timekeeper, masking redactor: Redactor,
+        by loops: TransferLoops, patience: Double
+    ) throws {
+        self.outbox = outbox
+        self.endpoints = Dictionary(endpoints.map { ($0.url, $0) }, uniquingKeysWith: { first, _ in first })
+        self.timekeeper = timekeeper
+        self.redactor = redactor
+        self.loops = loops
+        self.patience = patience
+        try outbox.configure(endpoints.map { ($0.url, $0.configuration) }, at: timekeeper.now())
+    }
+
+    /// Something was recorded that may be due.
+    package func wake() { inbox.add(.woken) }
+
+    /// Begins nothing more and ends when what is under way is done, or after `patience`.
+    package func stop() { inbox.add(.stop) }
+
+    /// Runs once. Returns when it has ended and recorded everything; throws where the outbox cannot be read or written.
+    package func run(until ending: Ending = .stopped) async throws {
+        wake()
+        try await withThrowingDiscardingTaskGroup { group in
+            var state = DispatchState()
+            for await _ in inbox.arrivals {
+                try settle(inbox.take(), &state, &group)
+                if state.isStopping && (state.isIdle || state.isOutOfPatience) { break }
+                try sendDue(&state, &group)
+                if ending == .idle && state.isIdle { break }
+                try setAlarm(&state, &group)
+            }
+            group.cancelAll()
+        }
+        try record(inbox.take())
+    }
+
+    private func settle(
+        _ signals: [DispatchInbox.Signal], _ state: inout DispatchState, _ group: inout ThrowingDiscardingTaskGroup<any Error>
+    ) throws {
+        try record(signals)
+        let wasStopping = state.isStopping
+        state.take(signals, at: timekeeper.now())
+        guard state.isStopping, !wasStopping else { return }
+        let deadline = Moment(milliseconds: timekeeper.now().milliseconds + Int64(patience * 1000))
+        group.addTask { await alarm(at: deadline, .patienceOver) }
+    }
+
+    private func record(_ signals: [DispatchInbox.Signal]) throws {
+        let tries = signals.compactMap { signal -> (try: RecordedTry, next: DeliveryNext)? in
+            guard case .sent(_, let made?, let next?) = signal else { return nil }
+            return (made, next)
+        }
+        try outbox.record(tries, at: timekeeper.now())
+    }
+
+    private func sendDue(
+        _ state: inout DispatchState, _ group: inout ThrowingDiscardingTaskGroup<any Error>
+    ) throws {
+        let now = timekeeper.now()
+        for endpoint in endpoints.values where state.room(for: endpoint.url) > 0 {
+            let due = try outbox.due(
+                for: endpoint.url, at: now, without: state.sendings(to: endpoint.url), limit: state.room(for: endpoint.url))
+            for delivery in due {
+                state.begin(delivery)
+                group.addTask { inbox.add(await send(delivery, to: endpoint)) }
+            }
+        }
+    }
+
+    private func setAlarm(
+        _ state: inout DispatchState, _ group: inout ThrowingDiscardingTaskGroup<any Error>
+    ) throws {
+        let now = timekeeper.now()
+        let next = try endpoints.keys.compactMap { try outbox.nextDue(for: $0, after: now) }.min()
+        guard let time = state.arm(next) else { return }
+        group.addTask { await alarm(at: time, .woken) }
+    }
+
+    /// Cancelled, it says nothing: the loop is over then.
+    private func alarm(at time: Moment, _ signal: DispatchInbox.Signal) async {
+        do {
+            while timekeeper.now() < time { try await timekeeper.sleep(time) }
+            inbox.add(signal)
+        } catch {}
+    }
+}
