@@ -15,7 +15,7 @@ package struct Site: Sendable {
     /// What keys and runs call the repository: its common git folder.
     package let identity: String
     package let state: StateFolder
-    package let events: EventLog
+    package private(set) var events: EventLog
     package let store: ContentStore
     package let memory: HashMemory
     package let data: DataCache
@@ -25,9 +25,11 @@ package struct Site: Sendable {
     /// The variables of this process, from which steps get a few.
     package let variables: [String: String]
     /// What it may do beyond judging; nil for a person's own `gatehouse run`.
-    package let role: AgentRole?
+    package private(set) var role: AgentRole?
     /// Where its steps wait for their turn, with those of other repositories.
     package let machine: Machine
+    /// Sends what its facts tell endpoints; nil where there are none.
+    package private(set) var dispatcher: Dispatcher?
     /// Held while this lives; nil for a reader.
     let lock: FileLock?
 
@@ -46,10 +48,19 @@ extension Site {
     var judging: Site { with(nil) }
 
     func with(_ role: AgentRole?) -> Site {
-        Site(
-            repository: repository, registry: registry, identity: identity, state: state, events: events, store: store,
-            memory: memory, data: data, environments: environments, supervisor: supervisor, workspaces: workspaces,
-            variables: variables, role: role, machine: machine, lock: lock)
+        var site = self
+        site.role = role
+        return site
+    }
+
+    /// The same, whose facts are told to the endpoints by a dispatcher of its own.
+    func telling(_ endpoints: Endpoints) throws -> Site {
+        guard !endpoints.urls.isEmpty else { return self }
+        var site = self
+        let dispatcher = try endpoints.dispatcher(for: events)
+        site.events = try endpoints.telling(events, through: dispatcher)
+        site.dispatcher = dispatcher
+        return site
     }
 
     package var shelf: ModelShelf { ModelShelf(root: state.models) }

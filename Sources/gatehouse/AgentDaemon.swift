@@ -32,7 +32,7 @@ struct AgentDaemon {
         let sites = AgentRepositories(agent, machine: machine, variables: OwnProcess.variables)
         try await sites.apply(settings)
         let services: [any Service] = [
-            AgentService(agent, notifier, logger), WatchingService(agent, sites),
+            DispatchService(sites, logger), AgentService(agent, notifier, logger), WatchingService(agent, sites),
             try APIService(agent, await sites.states, logger),
             ReloadService(sites, config, common, logger, notifier), WatchdogService(agent, notifier),
         ]

@@ -9,6 +9,8 @@ actor AgentRepositories {
     private let machine: Machine
     private let variables: [String: String]
     private var sites: [WatchedRepository.Location: Site] = [:]
+    private var order: [WatchedRepository.Location] = []
+    private var webhooks: [WebhookEndpoint]?
     private var changes: [AsyncStream<Void>.Continuation] = []
 
     init(_ agent: RunningAgent, machine: Machine, variables: [String: String]) {
@@ -28,8 +30,15 @@ actor AgentRepositories {
         return stream
     }
 
+    /// In the order in which the repositories were taken on.
+    var dispatchers: [Dispatcher] { order.compactMap { sites[$0]?.dispatcher } }
+
     /// All of it or, where anything of it cannot be, nothing.
     func apply(_ settings: AgentSettings) async throws {
+        if let webhooks, webhooks != settings.webhooks {
+            throw Refusal("'webhooks' changed, which takes a restart: systemctl restart gatehouse.")
+        }
+        webhooks = settings.webhooks
         var new: [WatchedRepository.Location: Site] = [:]
         for watched in settings.repositories {
             let known = sites[watched.location]
@@ -38,7 +47,17 @@ actor AgentRepositories {
         }
         for (location, site) in sites where new[location] == nil { await agent.remove(site.identity) }
         sites = new
+        order = order.filter { new[$0] != nil } + new.keys.filter { !order.contains($0) }
         for site in new.values { try await agent.add(site) }
+        changes.forEach { $0.yield() }
+    }
+
+    private(set) var isStopping = false
+
+    /// Ends the dispatchers when what they have under way is done.
+    func stopDispatching() {
+        isStopping = true
+        for site in order { sites[site]?.dispatcher?.stop() }
         changes.forEach { $0.yield() }
     }
 

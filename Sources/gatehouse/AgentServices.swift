@@ -81,6 +81,47 @@ struct WatchingService: Service {
     }
 }
 
+/// Sends what the facts of each repository tell endpoints, as long as the agent lives.
+struct DispatchService: Service {
+    private let repositories: AgentRepositories
+    private let logger: Logger
+
+    init(_ repositories: AgentRepositories, _ logger: Logger) {
+        self.repositories = repositories
+        self.logger = logger
+    }
+
+    /// What runs end in is still told: the dispatchers stop after the agent.
+    func run() async throws {
+        let changes = await repositories.observe().startingNow()
+        await withDiscardingTaskGroup { group in
+            group.addTask {
+                try? await gracefulShutdown()
+                await repositories.stopDispatching()
+            }
+            var started = 0
+            for await _ in changes {
+                let all = await repositories.dispatchers
+                for dispatcher in all.dropFirst(started) { group.addTask { await send(dispatcher) } }
+                started = all.count
+                if await repositories.isStopping { break }
+            }
+        }
+    }
+
+    /// An outbox that cannot be read is looked at again in a while; nothing is lost.
+    private func send(_ dispatcher: Dispatcher) async {
+        while true {
+            do {
+                return try await dispatcher.run()
+            } catch {
+                logger.error("deliveries wait: \(error)")
+                guard (try? await Task.sleep(for: .seconds(10))) != nil else { return }
+            }
+        }
+    }
+}
+
 extension AsyncStream<Void> {
     /// The same, with one element that is there already.
     fileprivate func startingNow() -> AsyncStream<Void> {

@@ -28,14 +28,16 @@ struct AgentWork {
         }
     }
 
-    /// Until nothing has moved and nothing waits.
+    /// Until nothing has moved and nothing waits; then endpoints are told, each delivery once: what fails waits for another time.
     func everything() async throws -> [Report] {
         var reports: [Report] = []
         while true {
             tell(try await agent.look())
-            guard let next = try agent.openRuns().first else { return reports }
+            guard let next = try agent.openRuns().first else { break }
             reports.append(try await judge(next))
         }
+        try await agent.site.dispatcher?.run(until: .idle)
+        return reports
     }
 
     /// Drives one run, and publishes its verdict with all that wait.

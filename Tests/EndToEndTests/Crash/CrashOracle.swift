@@ -11,7 +11,9 @@ struct CrashOracle {
         let record = try GitRecord(arena.repository)
         var problems = record.problems
         let names = record.tags.map(\.name).sorted()
-        if names != ["tiny#production#1", "tiny#production#2", "tiny@v0.0.1", "tiny@v0.0.2"] { problems.append("tags: \(names)") }
+        if names != ["tiny#production#1", "tiny#production#2", "tiny@v0.0.1", "tiny@v0.0.2"] {
+            problems.append("tags: \(names)")
+        }
         let runs = try await arena.runs()
         problems += positions(runs) + published(runs, record)
         problems += try await shown()

@@ -16,13 +16,16 @@ struct CrashTests {
         #expect(record.places.count > 50, "\(record.places)")
         let seen = try String(decoding: Data(contentsOf: URL(fileURLWithPath: lane.arena.place + "/seen")), as: UTF8.self)
         #expect(seen.contains("GATEHOUSE_RUN="))
-        #expect(!seen.contains("LD_PRELOAD") && !seen.contains("GATEHOUSE_CRASH") && !seen.contains("crash-shim"), "a step sees none of it")
+        #expect(
+            !seen.contains("LD_PRELOAD") && !seen.contains("GATEHOUSE_CRASH") && !seen.contains("crash-shim"),
+            "a step sees none of it")
         try await crash(record.firstPoints.map { .init(point: $0) })
     }
 
     /// The kinds of what has to agree: git's refs, the state's facts, the store.
     private static let kinds: Set = [
-        "assignment-tag", "version-tag", "tag", "notes-ref", "reports-ref", "ref-lock", "ref-folder", "gatehouse-writing", "database",
+        "assignment-tag", "version-tag", "tag", "notes-ref", "reports-ref", "ref-lock", "ref-folder", "gatehouse-writing",
+        "database",
         "wal", "store-object", "store-tmp",
     ]
 

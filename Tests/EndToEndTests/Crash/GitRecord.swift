@@ -59,7 +59,9 @@ struct GitRecord {
         }
         problems += GitRecord.repeated(assignments.map(\.previous)).map { "two promotions over \($0)" }
         problems += GitRecord.repeated(versions.map(\.champion)).map { "two versions judged against \($0)" }
-        problems += assignments.filter { given in versions.count { $0.commit == given.commit } != 1 }.map { "\($0.name) is no version" }
+        problems += assignments.filter { given in versions.count { $0.commit == given.commit } != 1 }.map {
+            "\($0.name) is no version"
+        }
         problems += GitRecord.repeated(notes.map(GitRecord.subject)).map { "two notes of one run: \($0)" }
         return problems
     }

@@ -29,7 +29,8 @@ struct RecoveryTests {
 
     /// Gives a target to a version by hand, as another agent's run would have.
     private func assign(_ arena: Arena, _ tag: String, _ version: String, _ commit: String, run: String?) throws {
-        let trailers = (run.map { "Gatehouse-Run: \($0)\n" } ?? "") + "Gatehouse-Version: \(version)\nGatehouse-Previous: v0.0.1\n"
+        let trailers =
+            (run.map { "Gatehouse-Run: \($0)\n" } ?? "") + "Gatehouse-Version: \(version)\nGatehouse-Previous: v0.0.1\n"
         try arena.git("tag", "-a", tag, commit, "-m", "Assigning by hand\n\n\(trailers)")
     }
 
@@ -40,7 +41,9 @@ struct RecoveryTests {
     private static let both = ["tiny#production#1", "tiny#production#2", "tiny@v0.0.1", "tiny@v0.0.2"]
 
     /// What 'then' was told of last.
-    private func lastTold(_ arena: Arena) throws -> String { try arena.shell("cat place/told").split(separator: "\n").last.map(String.init) ?? "" }
+    private func lastTold(_ arena: Arena) throws -> String {
+        try arena.shell("cat place/told").split(separator: "\n").last.map(String.init) ?? ""
+    }
 
     @Test("prepared, no tags, champion unchanged: goes on with the same bytes, though git has pruned them")
     func prunedObjects() async throws {
@@ -96,7 +99,8 @@ struct RecoveryTests {
         #expect(try GitRecord(arena.repository).runNotes.count { $0.contains(" promoted tiny@v0.0.2 to production") } == 1)
     }
 
-    @Test("the number is taken for another target: the next number, and the version where it has its tag", arguments: [true, false])
+    @Test(
+        "the number is taken for another target: the next number, and the version where it has its tag", arguments: [true, false])
     func numberTaken(hasVersionTag: Bool) async throws {
         let arena = try await interrupted(at: hasVersionTag ? Self.betweenTags : Self.prepared)
         let version = hasVersionTag ? try arena.git("rev-parse", "tiny@v0.0.2") : nil
@@ -131,7 +135,9 @@ struct RecoveryTests {
         let ended = try await arena.agent()
         #expect(ended.status == 3)
         #expect(ended.output.contains("disputed: the tag 'tiny#production#2' does not point at "), "\(ended.output)")
-        #expect(ended.output.contains("Nothing is promoted to production until 'gatehouse promote … --to production' says what holds it."))
+        #expect(
+            ended.output.contains(
+                "Nothing is promoted to production until 'gatehouse promote … --to production' says what holds it."))
         try arena.push("0.95")
         let next = try await arena.agent()
         #expect(next.status == 3)
