@@ -23,9 +23,10 @@ actor AgentRepositories {
     var places: [String] { sites.values.map(\.repository.location.place).sorted() }
     var locations: [Location] { sites.values.map(\.repository.location) }
 
-    /// Told whenever there are other repositories than before.
-    func observe() -> AsyncStream<Void> {
+    /// Told whenever there are other repositories than before; `fromNow` at once, too.
+    func observe(fromNow: Bool = false) -> AsyncStream<Void> {
         let (stream, continuation) = AsyncStream<Void>.makeStream(bufferingPolicy: .bufferingNewest(1))
+        if fromNow { continuation.yield() }
         changes.append(continuation)
         return stream
     }

@@ -62,7 +62,7 @@ struct WatchingService: Service {
 
     func run() async throws {
         await cancelWhenGracefulShutdown {
-            for await _ in await repositories.observe().startingNow() { await watch() }
+            for await _ in await repositories.observe(fromNow: true) { await watch() }
         }
     }
 
@@ -93,7 +93,7 @@ struct DispatchService: Service {
 
     /// What runs end in is still told: the dispatchers stop after the agent.
     func run() async throws {
-        let changes = await repositories.observe().startingNow()
+        let changes = await repositories.observe(fromNow: true)
         await withDiscardingTaskGroup { group in
             group.addTask {
                 try? await gracefulShutdown()
@@ -119,15 +119,6 @@ struct DispatchService: Service {
                 guard (try? await Task.sleep(for: .seconds(10))) != nil else { return }
             }
         }
-    }
-}
-
-extension AsyncStream<Void> {
-    /// The same, with one element that is there already.
-    fileprivate func startingNow() -> AsyncStream<Void> {
-        let (stream, continuation) = AsyncStream<Void>.makeStream(bufferingPolicy: .bufferingNewest(1))
-        continuation.yield()
-        return stream
     }
 }
 

@@ -211,11 +211,36 @@ struct AgentTests {
             configuration: "repositories: [{ path: \(project.path) }, { path: \(other.path) }]\n")
         agent.signal(SIGHUP)
         while try await other.gatehouse("runs").output.isEmpty { await Task.yield() }
+        // What is new in the settings is watched from then on, and what was watched before still is.
+        for (project, count) in [(other, 2), (project, 2)] {
+            try project.learn("0.9")
+            while try await project.gatehouse("runs").output.split(separator: "\n").count < count { await Task.yield() }
+        }
         agent.signal(SIGTERM)
         let ended = await agent.wait()
         #expect(ended.status == 0)
         #expect(ended.errors.contains("settings were not read again, the old ones hold: "))
         #expect(listener.outputSoFar.contains("RELOADING=1"))
         #expect(listener.outputSoFar.hasSuffix("STOPPING=1\n"))
+    }
+
+    @Test("endpoints are told of runs and promotions by the agent, again where they failed, and before it stops")
+    func told() async throws {
+        let receiver = try await Receiver()
+        let project = try Project(Project.promoting)
+        let file = try project.write(
+            configuration: """
+                repositories: [{ path: \(project.path) }]
+                webhooks: [{ url: "\(receiver.url("fail/1"))", allow_private: true, events: [run.queued, run.finished, model.promoted] }]
+
+                """)
+        let agent = try project.start(["agent", "--config", file])
+        while try receiver.arrivals().count < 4 { await Task.yield() }
+        agent.signal(SIGTERM)
+        #expect(await agent.wait().status == 0)
+        let arrivals = try receiver.arrivals()
+        let byID = Dictionary(grouping: arrivals) { $0.headers["webhook-id"] ?? "" }
+        #expect(byID.count == 3 && byID.values.map(\.count).sorted() == [1, 1, 2])
+        #expect(byID.values.allSatisfy { Set($0.map(\.bytes)).count == 1 })
     }
 }
