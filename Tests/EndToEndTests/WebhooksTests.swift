@@ -129,7 +129,7 @@ struct WebhooksTests {
     func held() async throws {
         let receiver = try await Receiver()
         let (project, configuration) = try Self.project([receiver.url("ok")])
-        let hold = "mkdir -p '\(project.state)' && exec 9>'\(project.state)/lock' && flock 9 && echo held && exec sleep 60"
+        let hold = "mkdir -p '\(project.state)' && exec 9>'\(project.state)/lock' && flock 9 && echo held && exec sleep 3600"
         let holder = try RunningProgram(["sh", "-c", hold], environment: project.variables, in: project.path)
         while holder.outputSoFar != "held\n" { await Task.yield() }
         let refused = try await project.gatehouse("webhooks", "test", "--config", configuration)
@@ -138,5 +138,23 @@ struct WebhooksTests {
         #expect(listed.status == 0 && listed.output == "\(receiver.url("ok"))\n  0 delivered, 0 due, 0 dead\n", "\(listed)")
         #expect(try receiver.arrivals().isEmpty)
         withExtendedLifetime(holder) {}
+    }
+
+    @Test("what was being sent when the process was killed is sent by the next one, with the same id and bytes")
+    func killed() async throws {
+        let receiver = try await Receiver()
+        let (project, configuration) = try Self.project([receiver.url("stall/1")])
+        let program = try project.start(["webhooks", "test", "--config", configuration])
+        while try receiver.arrivals().isEmpty { await Task.yield() }
+        program.signal(SIGKILL)
+        #expect(await program.wait().status == 128 + SIGKILL)
+        let next = try await project.gatehouse("webhooks", "test", "--config", configuration)
+        #expect(next.status == 0, "\(next)")
+        let arrivals = Dictionary(grouping: try receiver.arrivals()) { $0.headers["webhook-id"] ?? "" }
+        #expect(arrivals.values.map(\.count).sorted() == [1, 2])
+        #expect(arrivals.values.allSatisfy { Set($0.map(\.bytes)).count == 1 })
+        let listed = try Self.read(
+            Listed.self, await project.gatehouse("webhooks", "list", "--config", configuration, "--format", "json", "--all"))
+        #expect(listed.deliveries.map(\.state) == ["delivered", "delivered"] && listed.deliveries.map(\.tries) == [1, 1])
     }
 }
