@@ -13,16 +13,17 @@ package struct DueDelivery: Sendable, Equatable, Identifiable {
     package var number: Int
     /// A test by hand, which is tried once.
     package var isTest: Bool
+
+    package init(id: Int64, endpoint: String, event: String, body: [UInt8], dueAt: Moment, number: Int, isTest: Bool) {
+        (self.id, self.endpoint, self.event) = (id, endpoint, event)
+        (self.body, self.dueAt, self.number, self.isTest) = (body, dueAt, number, isTest)
+    }
 }
 
 extension DueDelivery {
     init(row: Row) {
-        id = row["id"]
-        endpoint = row["endpoint"]
-        event = row["event"]
-        body = Array(row["body"] as Data)
-        dueAt = Moment(milliseconds: row["due_at"])
-        number = row["round"] + 1
-        isTest = (row["topic"] as String?) == nil
+        self.init(
+            id: row["id"], endpoint: row["endpoint"], event: row["event"], body: Array(row["body"] as Data),
+            dueAt: Moment(milliseconds: row["due_at"]), number: row["round"] + 1, isTest: (row["topic"] as String?) == nil)
     }
 }

@@ -109,7 +109,7 @@ struct WebhooksTests {
         #expect(ended.status == status && ended.errors == "gatehouse: \(sentence)\n", "\(ended)")
     }
 
-    @Test("without webhooks, without the secret, or while somebody holds the state, nothing is sent, and it is said why")
+    @Test("without webhooks, or without the secret, nothing is sent, and it is said why")
     func nothing() async throws {
         let (project, configuration) = try Self.project([])
         let none = try await project.gatehouse("webhooks", "test", "--config", configuration)
@@ -123,5 +123,38 @@ struct WebhooksTests {
                 && secretless.errors
                     == "gatehouse: The secret webhooks[0].secret is to come from the variable HOOK_SECRET, which is not set. Set it and start again.\n"
         )
+    }
+
+    @Test("while somebody else holds the state nothing is sent by hand, and lists can be read")
+    func held() async throws {
+        let receiver = try await Receiver()
+        let (project, configuration) = try Self.project([receiver.url("ok")])
+        let hold = "mkdir -p '\(project.state)' && exec 9>'\(project.state)/lock' && flock 9 && echo held && exec sleep 3600"
+        let holder = try RunningProgram(["sh", "-c", hold], environment: project.variables, in: project.path)
+        while holder.outputSoFar != "held\n" { await Task.yield() }
+        let refused = try await project.gatehouse("webhooks", "test", "--config", configuration)
+        #expect(refused.status == 3 && refused.errors.hasSuffix(" is held by another process. Wait until it ends, or stop it.\n"))
+        let listed = try await project.gatehouse("webhooks", "list", "--config", configuration)
+        #expect(listed.status == 0 && listed.output == "\(receiver.url("ok"))\n  0 delivered, 0 due, 0 dead\n", "\(listed)")
+        #expect(try receiver.arrivals().isEmpty)
+        withExtendedLifetime(holder) {}
+    }
+
+    @Test("what was being sent when the process was killed is sent by the next one, with the same id and bytes")
+    func killed() async throws {
+        let receiver = try await Receiver()
+        let (project, configuration) = try Self.project([receiver.url("stall/1")])
+        let program = try project.start(["webhooks", "test", "--config", configuration])
+        while try receiver.arrivals().isEmpty { await Task.yield() }
+        program.signal(SIGKILL)
+        #expect(await program.wait().status == 128 + SIGKILL)
+        let next = try await project.gatehouse("webhooks", "test", "--config", configuration)
+        #expect(next.status == 0, "\(next)")
+        let arrivals = Dictionary(grouping: try receiver.arrivals()) { $0.headers["webhook-id"] ?? "" }
+        #expect(arrivals.values.map(\.count).sorted() == [1, 2])
+        #expect(arrivals.values.allSatisfy { Set($0.map(\.bytes)).count == 1 })
+        let listed = try Self.read(
+            Listed.self, await project.gatehouse("webhooks", "list", "--config", configuration, "--format", "json", "--all"))
+        #expect(listed.deliveries.map(\.state) == ["delivered", "delivered"] && listed.deliveries.map(\.tries) == [1, 1])
     }
 }

@@ -51,6 +51,8 @@ async def behave(path, writer):
     elif word == "wait":
         await asyncio.sleep(int(rest) / 1000)
         answer(writer, 200)
+    elif word == "stall" and count <= int(rest.split("/")[0]):
+        await asyncio.sleep(3600)
     elif word == "hang":
         await asyncio.sleep(3600)
     elif word == "reset":

@@ -7,7 +7,8 @@ struct DispatchState {
     static let most = 32
 
     private var underWay: [String: Set<Int64>] = [:]
-    private var alarm: Moment?
+    /// Times that somebody sleeps until. Each was the earliest when it was set, so a later one is not set again when an earlier is over.
+    private var alarms: Set<Moment> = []
     private(set) var isStopping = false
     private(set) var isOutOfPatience = false
 
@@ -22,7 +23,7 @@ struct DispatchState {
             case .patienceOver: isOutOfPatience = true
             }
         }
-        if let alarm, alarm <= now { self.alarm = nil }
+        alarms = alarms.filter { $0 > now }
     }
 
     func sendings(to endpoint: String) -> Set<Int64> { underWay[endpoint] ?? [] }
@@ -36,8 +37,8 @@ struct DispatchState {
 
     /// The time to be woken at; nil where an alarm that early stands already.
     mutating func arm(_ next: Moment?) -> Moment? {
-        guard !isStopping, let next, alarm.map({ next < $0 }) ?? true else { return nil }
-        alarm = next
+        guard !isStopping, let next, !alarms.contains(where: { $0 <= next }) else { return nil }
+        alarms.insert(next)
         return next
     }
 }
