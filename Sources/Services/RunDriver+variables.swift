@@ -24,6 +24,6 @@ extension RunDriver {
         }
         if let wanted = rule.resources.gpus { facts.gpus = wanted == 0 ? [] : devices }
         return try StepEnvironment.variables(
-            facts, environment: environment.ready, home: site.home(in: workspace), host: site.variables)
+            facts, environment: environment.ready, home: site.home(insteadOf: workspace.home), host: site.variables)
     }
 }

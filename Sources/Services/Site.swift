@@ -66,9 +66,7 @@ extension Site {
     package var shelf: ModelShelf { ModelShelf(root: state.models) }
 
     /// A step's home: its own empty one, unless the agent's settings say otherwise.
-    func home(in workspace: Workspace) -> String {
-        role?.home == .real ? variables["HOME"] ?? workspace.home : workspace.home
-    }
+    func home(insteadOf own: String) -> String { role?.home == .real ? variables["HOME"] ?? own : own }
 
     package func newRunID() -> RunID {
         var random = SystemRandomNumberGenerator()

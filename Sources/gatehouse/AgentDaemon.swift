@@ -21,9 +21,6 @@ struct AgentDaemon {
         logger = Logger(label: "gatehouse") { _ in AgentLogHandler() }
     }
 
-    /// Seconds that steps have to end by themselves when the agent is to stop.
-    static let deadline: Double = 20
-
     func run() async throws {
         let settings = try config.settings(common)
         let machine = Machine(settings.machine)

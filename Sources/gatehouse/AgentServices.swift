@@ -11,6 +11,9 @@ import UnixSignals
 
 /// Drives runs until the agent is to stop; then steps may end until the deadline, and are ended after it.
 struct AgentService: Service {
+    /// Seconds that steps have to end by themselves when the agent is to stop.
+    private static let deadline: Double = 20
+
     private let agent: RunningAgent
     private let notifier: SystemdNotifier
     private let logger: Logger
@@ -37,11 +40,11 @@ struct AgentService: Service {
         }
         for number in [SIGINT, SIGTERM] { signal(number, SIG_DFL) }
         notifier.send("STOPPING=1")
-        logger.info("stopping: steps have \(Int(AgentDaemon.deadline)) s to end; a second signal ends them now")
+        logger.info("stopping: steps have \(Int(Self.deadline)) s to end; a second signal ends them now")
         await agent.drain(atOnce: false)
         await withTaskGroup(of: Void.self) { group in
             group.addTask { await agent.waitUntilDrained() }
-            group.addTask { try? await Task.sleep(for: .seconds(AgentDaemon.deadline)) }
+            group.addTask { try? await Task.sleep(for: .seconds(Self.deadline)) }
             await group.next()
             group.cancelAll()
         }

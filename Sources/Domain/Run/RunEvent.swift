@@ -151,8 +151,3 @@ package enum RunEvent: Sendable, Equatable {
         }
     }
 }
-
-/// Why a run exists.
-package enum Trigger: String, Sendable, Codable {
-    case push, schedule, drift, upstream, manual
-}

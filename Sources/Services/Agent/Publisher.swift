@@ -10,13 +10,6 @@ struct Publisher {
     let site: Site
     let role: AgentRole
 
-    /// A run that has ended, with what is written of it.
-    struct Verdict {
-        var run: Run
-        var report: Report
-        var published: PublishedRun
-    }
-
     /// One publication of all that waits.
     /// - Returns: how many runs it was about.
     func publish() async throws -> Int {

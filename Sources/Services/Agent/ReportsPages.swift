@@ -6,7 +6,7 @@ internal import Storage
 /// The pages that change with some verdicts: theirs, their branches', their models', and the front page.
 struct ReportsPages {
     let site: Site
-    let verdicts: [Publisher.Verdict]
+    let verdicts: [Verdict]
 
     /// Contents by path.
     func files() async throws -> [String: String] {

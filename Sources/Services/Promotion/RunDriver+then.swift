@@ -40,7 +40,7 @@ extension RunDriver {
             target: promotion.target)
         facts.gpus = []
         return try StepEnvironment.variables(
-            facts, environment: environment.ready, home: site.home(in: workspace), host: site.variables)
+            facts, environment: environment.ready, home: site.home(insteadOf: workspace.home), host: site.variables)
     }
 }
 

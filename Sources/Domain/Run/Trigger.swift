@@ -1,0 +1,4 @@
+/// Why a run exists.
+package enum Trigger: String, Sendable, Codable {
+    case push, schedule, drift, upstream, manual
+}
