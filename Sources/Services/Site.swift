@@ -55,7 +55,6 @@ extension Site {
 
     /// The same, whose facts are told to the endpoints by a dispatcher of its own.
     func telling(_ endpoints: Endpoints) throws -> Site {
-        guard !endpoints.urls.isEmpty else { return self }
         var site = self
         let dispatcher = try endpoints.dispatcher(for: events)
         site.events = try endpoints.telling(events, through: dispatcher)

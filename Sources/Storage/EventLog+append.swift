@@ -31,7 +31,7 @@ extension EventLog {
             ])
     }
 
-    private static func nextNumber(in repository: String, _ database: GRDB.Database) throws -> Int {
+    static func nextNumber(in repository: String, _ database: GRDB.Database) throws -> Int {
         try Int.fetchOne(database, sql: "SELECT max(number) FROM run WHERE repository = ?", arguments: [repository]).map {
             $0 + 1
         }

@@ -50,6 +50,9 @@ extension EventLog {
         try write("write to") { database in
             guard try !Bool.fetchOne(database, sql: "SELECT EXISTS (SELECT 1 FROM run WHERE id = ?)", arguments: [id.text])!
             else { return false }
+            var (queued, row) = (queued, row)
+            queued.number = try EventLog.freeNumber(queued, database)
+            row.number = queued.number
             let first = TimedEvent(sequence: 1, time: queuedAt, event: .queued(queued))
             try EventLog.insertRun(id, at: queuedAt, queued, database)
             try EventLog.insert(first, of: id, database)
@@ -60,6 +63,14 @@ extension EventLog {
             try EventLog.publish(row, database)
             return true
         }
+    }
+
+    /// The number that the run had, unless another run has it by now.
+    private static func freeNumber(_ queued: RunEvent.Queued, _ database: GRDB.Database) throws -> Int {
+        let isTaken = try Bool.fetchOne(
+            database, sql: "SELECT EXISTS (SELECT 1 FROM run WHERE repository = ? AND number = ?)",
+            arguments: [queued.repository, queued.number])
+        return isTaken == true ? try nextNumber(in: queued.repository, database) : queued.number
     }
 
     static func publish(_ row: PublishedRow, _ database: GRDB.Database) throws {

@@ -115,7 +115,7 @@ struct RecordTests {
         _ = try project.shell(
             "mkdir keep && cp -a .git/gatehouse/store keep/store && chmod -R u+w .git/gatehouse && rm -rf .git/gatehouse")
         let lost = try await project.gatehouse("rebuild")
-        #expect(lost.status == 0)
+        #expect(lost.status == 0, "\(lost.errors)")
         #expect(lost.output.contains("2 runs and 2 versions came back from git."))
         #expect(lost.output.contains("missing: the bytes of tiny@v0.0.2, which holds production\n"))
         #expect(lost.output.contains("missing: the bytes of tiny@v0.0.1\n"))
@@ -129,6 +129,22 @@ struct RecordTests {
         #expect(work.decisions == ["promoted"])
         #expect(work.reports[0].run.number == 3)
         #expect(work.reports[0].model?.champion == "v0.0.2")
+    }
+
+    @Test("rebuild takes lost runs in beside those that were judged since, whose numbers they had")
+    func rebuildLate() async throws {
+        let project = try Project(Project.promoting)
+        try await project.agent()
+        try project.shell("chmod -R u+w .git/gatehouse && rm -rf .git/gatehouse")
+        try project.git.write("More words.\n", to: "README.md")
+        try project.git.commit("Words")
+        let work = try await project.agent()
+        #expect(work.outcomes == ["passed"], "the same bytes were trained again, so the champion is here again")
+        #expect(work.decisions == ["unchanged"])
+        let rebuilt = try await project.gatehouse("rebuild")
+        #expect(rebuilt.status == 0 && rebuilt.output.contains("1 runs and 1 versions came back from git."), "\(rebuilt)")
+        #expect(try await project.gatehouse("runs").output.split(separator: "\n").count == 2)
+        #expect(try await project.gatehouse("rebuild").output.contains("0 runs"))
     }
 
     @Test("models and their bytes for people and for tools")

@@ -33,10 +33,13 @@ package enum AgentSites {
             let state = StateFolder.agents(of: repository, in: settings.state)
             let role = try await AgentRole(over: repository, watched, settings, variables: variables)
             if let known, known.state == state { return known.with(role) }
-            let endpoints = try Endpoints(settings.webhooks, from: SecretSource(variables), hiding: role.secrets)
+            // Without endpoints nothing is made ready to send.
+            let endpoints =
+                settings.webhooks.isEmpty
+                ? nil : try Endpoints(settings.webhooks, from: SecretSource(variables), hiding: role.secrets)
             let site = try Site.open(repository, state, variables: variables, as: role, on: machine)
             try state.leaveWord(in: repository)
-            return try site.telling(endpoints)
+            return try endpoints.map { try site.telling($0) } ?? site
         }
     }
 }
