@@ -8,7 +8,7 @@ import Testing
 
 @Suite struct DispatcherTests {
     @Test("what fails is sent again with the same id and the same bytes, until it is taken")
-    func again() async throws {
+    func retried() async throws {
         let receiver = try await Receiver()
         let outgoing = try Outgoing([receiver.url("fail/2/a")])
         try outgoing.record()
@@ -129,6 +129,41 @@ import Testing
             try await group.waitForAll()
         }
         #expect(try outgoing.outbox.deliveries(.delivered).count == 1 && receiver.arrivals().count == 1)
+    }
+
+    @Test("a dispatcher may be run again, and one that was stopped begins nothing more")
+    func again() async throws {
+        let receiver = try await Receiver()
+        let outgoing = try Outgoing([receiver.url("ok")])
+        let dispatcher = try outgoing.dispatcher()
+        for count in 1...2 {
+            try outgoing.record(count)
+            try await dispatcher.run(until: .idle)
+            #expect(try outgoing.outbox.deliveries(.delivered).count == count)
+        }
+        dispatcher.stop()
+        try outgoing.record(3)
+        try await dispatcher.run()
+        #expect(try outgoing.outbox.deliveries(.due).count == 1 && receiver.arrivals().count == 2)
+    }
+
+    @Test("an outbox that cannot be written ends the dispatcher, and what was answered is recorded when it runs again")
+    func unwritable() async throws {
+        let receiver = try await Receiver()
+        let outgoing = try Outgoing([receiver.url("ok")])
+        try outgoing.record()
+        let dispatcher = try outgoing.dispatcher()
+        let database = outgoing.folder.path + "/s.sqlite"
+        try Self.sql("CREATE TRIGGER full BEFORE INSERT ON delivery_try BEGIN SELECT raise(ABORT, 'full'); END", in: database)
+        await #expect(throws: StorageError.self) { try await dispatcher.run(until: .idle) }
+        try Self.sql("DROP TRIGGER full", in: database)
+        try await dispatcher.run(until: .idle)
+        #expect(try outgoing.outbox.deliveries(.delivered).map(\.tries) == [1] && receiver.arrivals().count == 1)
+    }
+
+    private static func sql(_ statement: String, in database: String) throws {
+        let script = "import sqlite3, sys; c = sqlite3.connect(sys.argv[1], timeout=30); c.execute(sys.argv[2]); c.commit()"
+        _ = try ChildProcess.run(["python3", "-c", script, database, statement], environment: Outside.path)
     }
 
     @Test("a dispatcher that is cancelled ends, and what it was sending stays due")

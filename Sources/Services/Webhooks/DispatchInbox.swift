@@ -14,22 +14,36 @@ final class DispatchInbox: Sendable {
         case patienceOver
     }
 
-    private let signals = Mutex<[Signal]>([])
+    private struct State {
+        var signals: [Signal] = []
+        var isStopped = false
+    }
+
+    private let state = Mutex(State())
     /// One element for any number of signals.
     let arrivals: AsyncStream<Void>
     private let continuation: AsyncStream<Void>.Continuation
 
     init() { (arrivals, continuation) = AsyncStream.makeStream(bufferingPolicy: .bufferingNewest(1)) }
 
+    /// Whether anybody ever said `stop`: who runs again after a failure has nothing to begin then.
+    var isStopped: Bool { state.withLock { $0.isStopped } }
+
     func add(_ signal: Signal) {
-        signals.withLock { $0.append(signal) }
+        state.withLock { state in
+            state.signals.append(signal)
+            if case .stop = signal { state.isStopped = true }
+        }
         continuation.yield()
     }
 
     func take() -> [Signal] {
-        signals.withLock { signals in
-            defer { signals = [] }
-            return signals
+        state.withLock { state in
+            defer { state.signals = [] }
+            return state.signals
         }
     }
+
+    /// Gives back what could not be recorded, to be taken first.
+    func giveBack(_ signals: [Signal]) { state.withLock { $0.signals.insert(contentsOf: signals, at: 0) } }
 }

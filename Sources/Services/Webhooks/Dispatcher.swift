@@ -41,8 +41,10 @@ package struct Dispatcher: Sendable {
     /// Begins nothing more and ends when what is under way is done, or after `patience`.
     package func stop() { inbox.add(.stop) }
 
-    /// Runs once. Returns when it has ended and recorded everything; throws where the outbox cannot be read or written.
+    /// Returns when it has ended and recorded everything; throws where the outbox cannot be read or written. It may be run again
+    /// then, but never twice at once: what it could not record is recorded first.
     package func run(until ending: Ending = .stopped) async throws {
+        if inbox.isStopped { return try record(inbox.take()) }
         wake()
         try await withThrowingDiscardingTaskGroup { group in
             var state = DispatchState()
@@ -74,7 +76,12 @@ package struct Dispatcher: Sendable {
             guard case .sent(_, let made?, let next?) = signal else { return nil }
             return (made, next)
         }
-        try outbox.record(tries, at: timekeeper.now())
+        do {
+            try outbox.record(tries, at: timekeeper.now())
+        } catch {
+            inbox.giveBack(signals)
+            throw error
+        }
     }
 
     private func sendDue(

@@ -2,12 +2,11 @@ internal import Domain
 package import Settings
 package import Storage
 
-/// The endpoints of an agent, with their secrets read, and the threads that send to them.
+/// The endpoints of an agent, with their secrets read.
 package struct Endpoints: Sendable {
     let all: [DispatchEndpoint]
     /// Value by name: what no delivery and no record of one may show.
     private let secrets: [String: String]
-    private let loops = TransferLoops()
 
     package var urls: [String] { all.map(\.url) }
 
@@ -23,7 +22,7 @@ package struct Endpoints: Sendable {
         for log: EventLog, timekeeper: Timekeeper = .system, patience: Double = 10
     ) throws -> Dispatcher {
         try Dispatcher(
-            log, to: all, timekeeper: timekeeper, masking: Redactor(secrets: secrets), by: loops, patience: patience)
+            log, to: all, timekeeper: timekeeper, masking: Redactor(secrets: secrets), by: .shared, patience: patience)
     }
 
     /// The same log, whose facts from now on are told to the endpoints, and wake `dispatcher`.
