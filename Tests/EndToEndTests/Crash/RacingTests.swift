@@ -47,7 +47,7 @@ struct RacingTests {
         let race = try Race(train: "")
         let rounds = Product.proves ? 60 : 10
         for round in 1...rounds {
-            try race.arena.push("0.8\(round + 10)")
+            try race.arena.push("0.8\(round + 100)")
             for ended in try await race.run() { #expect(ended.status == 0, "round \(round): \(ended)") }
         }
         let record = try GitRecord(race.arena.repository)
@@ -62,7 +62,7 @@ struct RacingTests {
         let race = try Race(train: "; echo $GATEHOUSE_RUN >> model/m")
         let rounds = Product.proves ? 150 : 25
         for round in 1...rounds {
-            try race.arena.push("0.8\(round + 10)")
+            try race.arena.push("0.8\(round + 100)")
             for ended in try await race.run() { #expect(ended.status == 0 || round == 1, "round \(round): \(ended)") }
             if round == 1 { try race.shareStore() }
         }
