@@ -22,14 +22,18 @@ struct CrashRecord {
         }
     }
 
+    func count(_ call: String, _ kind: String) -> Int { counts[Place(call: call, kind: kind)] ?? 0 }
+
+    /// Where the first such call stands; the end where there is none.
+    func first(_ call: String, _ kind: String) -> Int {
+        lines.firstIndex { $0.place == Place(call: call, kind: kind) } ?? lines.endIndex
+    }
+
     /// How often each call was made on each kind of path.
     var counts: [Place: Int] { lines.reduce(into: [:]) { $0[$1.place, default: 0] += 1 } }
 
     /// Sorted, so that a failure names the same point again.
     var places: [Place] { counts.keys.sorted { ($0.kind, $0.call) < ($1.kind, $1.call) } }
-
-    /// Paths that no kind is known for.
-    var unknown: [String] { lines.filter { $0.place.kind == "unknown" }.map(\.path) }
 
     /// The first of each distinct call, gone wrong in every way.
     var firstPoints: [CrashPoint] { points { _, _ in [1] } }

@@ -45,7 +45,7 @@ struct RacingTests {
     @Test("who trains the same model as the other finds it promoted; each commit is promoted once")
     func same() async throws {
         let race = try Race(train: "")
-        let rounds = Product.proves ? 60 : 10
+        let rounds = Product.proves ? 60 : 6
         for round in 1...rounds {
             try race.arena.push("0.8\(round + 100)")
             for ended in try await race.run() { #expect(ended.status == 0, "round \(round): \(ended)") }
@@ -60,7 +60,7 @@ struct RacingTests {
     @Test("who trains another model judges it against the other's, and promotes over that; never two over one champion")
     func different() async throws {
         let race = try Race(train: "; echo $GATEHOUSE_RUN >> model/m")
-        let rounds = Product.proves ? 150 : 25
+        let rounds = Product.proves ? 150 : 15
         for round in 1...rounds {
             try race.arena.push("0.8\(round + 100)")
             for ended in try await race.run() { #expect(ended.status == 0 || round == 1, "round \(round): \(ended)") }

@@ -166,6 +166,20 @@ struct RecoveryTests {
         #expect(try names(arena) == Self.both)
     }
 
+    @Test("bytes that are gone come back with the commit that they were trained from")
+    func trainedAgain() async throws {
+        let arena = try Arena()
+        try arena.push("0.8")
+        #expect(try await arena.agent().status == 0)
+        try arena.shell("rm -f $(grep -rlx 0.8 place/bare.git/gatehouse/store/objects)")
+        let again = try await arena.gatehouse(["agent", "--once", "--fresh", "main"])
+        #expect(again.status == 0, "\(again)")
+        #expect(again.output.contains("the model is the champion, v0.0.1."))
+        try arena.push("0.9")
+        #expect(try await arena.agent().status == 0)
+        #expect(try names(arena) == Self.both)
+    }
+
     @Test("prepared, and its bytes are gone: an error, and nothing is promoted")
     func candidateGone() async throws {
         let arena = try await interrupted(at: Self.prepared)
