@@ -25,6 +25,15 @@ extension Repository {
         return found
     }
 
+    /// The refs of a space, by the names that they have there, sorted by name; as `references(under:where:)`.
+    package func references(
+        in space: RefSpace, where wanted: @Sendable (String) -> Bool
+    ) throws(GitError) -> [Reference] {
+        try references(under: space.folder, where: { space.name(at: $0).map(wanted) ?? false }).compactMap { reference in
+            space.name(at: reference.name).map { Reference(name: $0, target: reference.target) }
+        }
+    }
+
     private func eachReference(
         under prefix: String, _ body: (String, borrowing Owned) throws(GitError) -> Void
     ) throws(GitError) {
@@ -46,8 +55,8 @@ extension Repository {
     }
 
     /// The commit that the ref of this full name leads to; nil where there is no such ref.
-    package func target(of name: String) throws(GitError) -> ObjectID? {
-        guard let reference = try reference(name) else { return nil }
+    package func target(of name: String, in space: RefSpace = .own) throws(GitError) -> ObjectID? {
+        guard let reference = try reference(space.place(of: name)) else { return nil }
         return try target(of: reference)
     }
 

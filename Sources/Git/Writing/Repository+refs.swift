@@ -17,9 +17,9 @@ extension Repository {
     }
 
     /// The object that the ref is at, a tag's own id for an annotated tag; nil where there is no such ref.
-    package func object(at name: String) throws(GitError) -> ObjectID? {
+    package func object(at name: String, in space: RefSpace = .own) throws(GitError) -> ObjectID? {
         var oid = git_oid()
-        let status = git_reference_name_to_id(&oid, handle.pointer, name)
+        let status = git_reference_name_to_id(&oid, handle.pointer, space.place(of: name))
         if status == GIT_ENOTFOUND.rawValue { return nil }
         try check("git_reference_name_to_id", status)
         return ObjectID(oid)

@@ -36,8 +36,8 @@ extension Repository {
     }
 
     /// Every tag's name and the very object it is at, sorted by name; no object is read.
-    package func tagReferences() throws(GitError) -> [TagReference] {
-        try sortedTags("").map { TagReference(name: $0.name, object: $0.target) }
+    package func tagReferences(in space: RefSpace = .own) throws(GitError) -> [TagReference] {
+        try sortedTags("", in: space).map { TagReference(name: $0.name, object: $0.target) }
     }
 
     /// What the tag says; nil for a lightweight one. One whose object cannot be read is an error.
@@ -45,9 +45,12 @@ extension Repository {
         try annotatedTag(tag.name, tag.object)
     }
 
-    private func sortedTags(_ prefix: String) throws(GitError) -> [(name: String, target: ObjectID)] {
-        try directReferences(under: "refs/tags/" + prefix)
-            .map { (String($0.name.dropFirst("refs/tags/".count)), $0.target) }
+    private func sortedTags(
+        _ prefix: String, in space: RefSpace = .own
+    ) throws(GitError) -> [(name: String, target: ObjectID)] {
+        let folder = space.place(of: "refs/tags/")
+        return try directReferences(under: folder + prefix)
+            .map { (String($0.name.dropFirst(folder.count)), $0.target) }
             .sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
     }
 
