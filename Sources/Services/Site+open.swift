@@ -19,15 +19,17 @@ extension Site {
     /// The same for a state folder elsewhere, and with the rights of an agent.
     package static func open(
         _ repository: Repository, _ state: StateFolder, variables: [String: String], as role: AgentRole?,
-        on machine: Machine
+        on machine: Machine, from origin: Origin? = nil
     ) throws -> Site {
         for folder in state.folders { try Folders.make(folder, mode: 0o700) }
         let lock = try FileLock(state.lock)
         let memory = HashMemory(file: state.hashMemory)
         let location = repository.location
         let supervisor = Supervisor()
+        let spaces = RefSpaces(of: origin)
         return Site(
-            repository: repository, registry: Registry(repository), identity: location.commonFolder, state: state,
+            repository: repository, registry: Registry(repository, spaces.tags), origin: origin, spaces: spaces,
+            identity: origin?.url ?? location.commonFolder, state: state,
             events: try EventLog(writing: state.database), store: try ContentStore(root: state.store), memory: memory,
             data: DataCache(root: state.dataCache, workTree: location.workTree, gitFolder: location.commonFolder, memory: memory),
             environments: EnvironmentMaker(state, variables, supervisor), supervisor: supervisor,

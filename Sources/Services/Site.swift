@@ -12,7 +12,10 @@ package import Storage
 package struct Site: Sendable {
     package let repository: Repository
     let registry: Registry
-    /// What keys and runs call the repository: its common git folder.
+    /// Where a `url:` is fetched from and published to; nil for a repository on this machine.
+    package private(set) var origin: Origin?
+    let spaces: RefSpaces
+    /// What keys and runs call the repository: its common git folder, or its URL.
     package let identity: String
     package let state: StateFolder
     package private(set) var events: EventLog
@@ -52,6 +55,19 @@ extension Site {
         site.role = role
         return site
     }
+
+    func with(_ role: AgentRole, _ origin: Origin) -> Site {
+        var site = with(role)
+        site.origin = origin
+        return site
+    }
+
+    /// What people know the repository by: where it is, or its URL.
+    package var name: String { origin?.url ?? repository.location.place }
+
+    /// Reads the authoritative repository again; for one on this machine there is nothing to do.
+    /// - Throws: `Origin.Unreachable`.
+    package func refresh() async throws { try await origin?.refresh() }
 
     /// The same, whose facts are told to the endpoints by a dispatcher of its own.
     func telling(_ endpoints: Endpoints) throws -> Site {

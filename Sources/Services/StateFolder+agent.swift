@@ -9,8 +9,18 @@ extension StateFolder {
         let common = repository.location.commonFolder
         guard let state else { return inGitFolder(of: repository) }
         let name = common.hasSuffix("/.git") ? common.folderPart.lastPart : common.lastPart
+        return StateFolder("\(state)/\(folderName(name, for: common))")
+    }
+
+    /// The same for a `url:`, whose copy is in it, too.
+    package static func agents(of url: String, in state: String) -> StateFolder {
+        let last = String(url.split(whereSeparator: { $0 == "/" || $0 == ":" }).last ?? "origin")
+        return StateFolder("\(state)/\(folderName(last.hasSuffix(".git") ? String(last.dropLast(4)) : last, for: url))")
+    }
+
+    private static func folderName(_ name: String, for whole: String) -> String {
         let plain = String(name.map { $0.isASCII && ($0.isLetter || $0.isNumber || "-_.".contains($0)) ? $0 : "_" })
-        return StateFolder("\(state)/\(plain)-\(ContentDigest.sha256(common.utf8).hex.prefix(8))")
+        return "\(plain)-\(ContentDigest.sha256(whole.utf8).hex.prefix(8))"
     }
 
     package static func inGitFolder(of repository: Repository) -> StateFolder {

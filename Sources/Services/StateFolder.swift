@@ -16,5 +16,8 @@ package struct StateFolder: Sendable, Equatable {
     /// What holds each target, to be used by whoever serves it.
     package var models: String { path + "/models" }
 
+    /// The bare copy of a `url:`.
+    package var copy: String { path + "/repository.git" }
+
     package var folders: [String] { [path, store, environments, dataCache, workspaces, checkpoints, logs, models] }
 }

@@ -15,10 +15,13 @@ struct AgentDaemon {
     private let logger: Logger
     private let notifier = SystemdNotifier(OwnProcess.variables)
 
-    init(_ config: ConfigOption, _ common: CommonOptions) {
+    /// - Parameter level: what it says of itself at least.
+    init(_ config: ConfigOption, _ common: CommonOptions, level: Logger.Level = .info) {
         self.config = config
         self.common = common
-        logger = Logger(label: "gatehouse") { _ in AgentLogHandler() }
+        var logger = Logger(label: "gatehouse") { _ in AgentLogHandler() }
+        logger.logLevel = level
+        self.logger = logger
     }
 
     func run() async throws {
@@ -30,6 +33,7 @@ struct AgentDaemon {
         try await sites.apply(settings)
         let services: [any Service] = [
             DispatchService(sites, logger), AgentService(agent, notifier, logger), WatchingService(agent, sites),
+            PollingService(sites, logger),
             try APIService(agent, await sites.states, logger),
             ReloadService(sites, config, common, logger, notifier), WatchdogService(agent, notifier),
         ]

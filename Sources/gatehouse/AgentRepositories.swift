@@ -11,6 +11,7 @@ actor AgentRepositories {
     private var sites: [WatchedRepository.Location: Site] = [:]
     private var order: [WatchedRepository.Location] = []
     private var webhooks: [WebhookEndpoint]?
+    private var settings: AgentSettings?
     private var changes: [AsyncStream<Void>.Continuation] = []
 
     init(_ agent: RunningAgent, machine: Machine, variables: [String: String]) {
@@ -20,8 +21,16 @@ actor AgentRepositories {
     }
 
     var states: [StateFolder] { sites.values.map(\.state) }
-    var places: [String] { sites.values.map(\.repository.location.place).sorted() }
-    var locations: [Location] { sites.values.map(\.repository.location) }
+    var places: [String] { sites.values.map(\.name).sorted() }
+    /// Of the repositories on this machine.
+    var locations: [Location] { sites.values.filter { $0.origin == nil }.map(\.repository.location) }
+    var origins: [PolledOrigin] {
+        settings?.repositories.compactMap { watched in
+            sites[watched.location].flatMap { site in
+                site.origin.map { PolledOrigin($0, folder: site.repository.location.commonFolder, every: .seconds(watched.poll)) }
+            }
+        } ?? []
+    }
 
     /// Told whenever there are other repositories than before; `fromNow` at once, too.
     func observe(fromNow: Bool = false) -> AsyncStream<Void> {
@@ -46,11 +55,24 @@ actor AgentRepositories {
             new[watched.location] = try await AgentSites.open(
                 watched, settings, variables: variables, on: machine, holding: known)
         }
-        for (location, site) in sites where new[location] == nil { await agent.remove(site.identity) }
+        self.settings = settings
+        for (location, site) in sites where new[location] == nil { await agent.remove(site) }
         sites = new
         order = order.filter { new[$0] != nil } + new.keys.filter { !order.contains($0) }
         for site in new.values { try await agent.add(site) }
         changes.forEach { $0.yield() }
+    }
+
+    /// An origin answered: its default branch, which rights hang on, may be another than was known.
+    func reached(_ polled: PolledOrigin) async throws {
+        guard let settings, let watched = settings.repositories.first(where: { $0.location == .url(polled.origin.url) }),
+            let site = sites[watched.location]
+        else { return }
+        guard let new = try await AgentSites.renewed(site, watched, settings, variables: variables) else {
+            return await agent.look(at: [polled.folder])
+        }
+        sites[watched.location] = new
+        try await agent.add(new)
     }
 
     private(set) var isStopping = false

@@ -67,7 +67,7 @@ struct AgentWork {
         guard format == .text else { return }
         let seen = changes.count { $0.fate == .record(.firstSight) }
         if seen > 0 {
-            say("first look at \(agent.site.repository.location.place): \(seen) other refs are remembered and not judged")
+            say("first look at \(agent.site.name): \(seen) other refs are remembered and not judged")
         }
         for change in changes where change.fate == .record(.untrusted) {
             say("\(change.new.ref) is not trusted by agent.conf: nothing of it is run")

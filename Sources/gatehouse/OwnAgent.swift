@@ -17,10 +17,10 @@ struct OwnAgent {
         var settings = try config.settings(common)
         let here = try Repository.open(at: common.folder).location
         settings.repositories = settings.repositories.filter { watched in
-            guard case .path(let path) = watched.location, let there = try? Repository.open(at: path).location else {
-                return false
+            switch watched.location {
+            case .path(let path): (try? Repository.open(at: path).location.commonFolder) == here.commonFolder
+            case .url(let url): settings.state.map { StateFolder.agents(of: url, in: $0).copy } == here.commonFolder
             }
-            return there.commonFolder == here.commonFolder
         }
         guard let site = try await AgentSites.open(settings, variables: OwnProcess.variables).first else {
             throw Refusal(usage: "The agent's settings do not name \(here.place). Use -C DIR with a repository that they name.")

@@ -16,6 +16,14 @@ extension Repository {
         return found.sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
     }
 
+    /// The very object at each ref of a space, an annotated tag's own for a tag, by the names that they have there.
+    package func objects(in space: RefSpace) throws(GitError) -> [String: ObjectID] {
+        let found = try directReferences(under: space.folder).compactMap { place, target in
+            space.name(at: place).map { ($0, target) }
+        }
+        return Dictionary(found, uniquingKeysWith: { first, _ in first })
+    }
+
     /// The refs under `prefix` with the very object each points at, an annotated tag's own id for a tag; no symbolic refs.
     func directReferences(under prefix: String) throws(GitError) -> [(name: String, target: ObjectID)] {
         var found: [(name: String, target: ObjectID)] = []

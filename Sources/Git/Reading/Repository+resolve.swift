@@ -3,7 +3,17 @@ package import Domain
 
 extension Repository {
     /// The commit that `revision` names in git's language: a branch, a tag, `HEAD~2`, the first digits of an id.
+    ///
+    /// In the copy of an origin the origin's branches and tags count, and its HEAD.
     package func resolve(_ revision: String) throws(GitError) -> ObjectID {
+        let name = if revision == "HEAD", case .unborn(let branch) = try head() { branch } else { revision }
+        for folder in ["refs/heads/", "refs/tags/"] {
+            if let object = try target(of: folder + name, in: .origin) { return object }
+        }
+        return try resolveOwn(revision)
+    }
+
+    private func resolveOwn(_ revision: String) throws(GitError) -> ObjectID {
         var pointer: OpaquePointer?
         let status = git_revparse_single(&pointer, handle.pointer, revision)
         guard status == 0, let pointer else { throw try unresolved(revision, Failure("git_revparse_single", status)) }

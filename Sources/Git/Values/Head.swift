@@ -14,4 +14,9 @@ package enum Head: Hashable, Sendable {
         case .unborn: nil
         }
     }
+
+    /// The branch that the first commit will be on.
+    package var unbornBranch: String? {
+        if case .unborn(let name) = self { name } else { nil }
+    }
 }

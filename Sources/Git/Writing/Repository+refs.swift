@@ -16,6 +16,21 @@ extension Repository {
         try exchange(name, from: old, to: new, message)
     }
 
+    /// Puts the ref of this full name to `target` wherever it is now; nil: it is not to be there.
+    package func put(_ name: String, at target: ObjectID?, message: String) throws(GitError) {
+        var backoff = Backoff()
+        repeat {
+            let now = try object(at: name)
+            guard now != target else { return }
+            switch (now, target) {
+            case (nil, let target?): if try create(name, at: target, message: message) == .done { return }
+            case (let now?, let target?): if try move(name, from: now, to: target, message: message) == .done { return }
+            case (_, nil): try check("git_reference_remove", git_reference_remove(handle.pointer, name))
+            }
+        } while backoff.wait()
+        throw GitError(.locked, "\(name) in \(location.place) was moved by others again and again.")
+    }
+
     /// The object that the ref is at, a tag's own id for an annotated tag; nil where there is no such ref.
     package func object(at name: String, in space: RefSpace = .own) throws(GitError) -> ObjectID? {
         var oid = git_oid()

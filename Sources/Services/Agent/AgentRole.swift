@@ -23,12 +23,11 @@ package struct AgentRole: Sendable {
         self.home = home
     }
 
-    /// The role over a repository on this machine.
+    /// The role over a repository with this default branch (its full name).
     /// - Throws: `Refusal` where a secret cannot be read.
-    package init(
-        over repository: Repository, _ watched: WatchedRepository, _ settings: AgentSettings, variables: [String: String]
-    ) async throws {
-        let branch = try await repository.defaultBranch().map { "refs/heads/" + $0 }
+    init(
+        _ branch: String?, _ watched: WatchedRepository, _ settings: AgentSettings, variables: [String: String]
+    ) throws {
         self.init(
             identity: Signature(name: settings.identity.name, email: settings.identity.email),
             rules: WatchRules(

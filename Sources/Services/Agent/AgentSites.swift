@@ -5,7 +5,9 @@ package import Settings
 
 /// The repositories of an agent, each opened for writing with the rights that its settings give.
 package enum AgentSites {
-    /// - Throws: `FilesError` of kind busy where another process holds a state; `Refusal` for what this version cannot do.
+    /// Each origin is read now.
+    /// - Throws: `FilesError` of kind busy where another process holds a state; `Refusal` for what this version cannot do;
+    ///   `Origin.Unreachable`.
     package static func open(
         _ settings: AgentSettings, variables: [String: String], on machine: Machine? = nil
     ) async throws -> [Site] {
@@ -15,7 +17,9 @@ package enum AgentSites {
         }
         var sites: [Site] = []
         for watched in settings.repositories {
-            sites.append(try await open(watched, settings, variables: variables, on: machine, holding: nil))
+            let site = try await open(watched, settings, variables: variables, on: machine, holding: nil)
+            try await site.refresh()
+            sites.append(try await renewed(site, watched, settings, variables: variables) ?? site)
         }
         return sites
     }
@@ -27,19 +31,55 @@ package enum AgentSites {
     ) async throws -> Site {
         switch watched.location {
         case .url(let url):
-            throw Refusal("url: \(url) is not available in this version. Clone it, and write 'path:' with the clone's folder.")
+            guard let root = settings.state else {
+                throw Refusal("url: \(url) needs 'state:' in agent.conf: a copy of the repository is kept there.")
+            }
+            let state = StateFolder.agents(of: url, in: root)
+            let origin = try await Origin.open(url, watched, in: state, variables: variables)
+            let role = try AgentRole(try await origin.defaultBranch(), watched, settings, variables: variables)
+            if let known { return try known.taking(role, origin) }
+            return try open(origin.copy, state, settings, role, variables: variables, on: machine, from: origin)
         case .path(let path):
             let repository = try known?.repository ?? Repository.open(at: path)
             let state = StateFolder.agents(of: repository, in: settings.state)
-            let role = try await AgentRole(over: repository, watched, settings, variables: variables)
+            let unborn = try await repository.head().unbornBranch
+            let branch = try await repository.defaultBranch() ?? unborn
+            let role = try AgentRole(branch.map { "refs/heads/" + $0 }, watched, settings, variables: variables)
             if let known, known.state == state { return known.with(role) }
-            // Without endpoints nothing is made ready to send.
-            let endpoints =
-                settings.webhooks.isEmpty
-                ? nil : try Endpoints(settings.webhooks, from: SecretSource(variables), hiding: role.secrets)
-            let site = try Site.open(repository, state, variables: variables, as: role, on: machine)
-            try state.leaveWord(in: repository)
-            return try endpoints.map { try site.telling($0) } ?? site
+            return try open(repository, state, settings, role, variables: variables, on: machine, from: nil)
         }
+    }
+
+    /// With the rights that follow from an origin's default branch of now; nil where it is the one that was known.
+    package static func renewed(
+        _ site: Site, _ watched: WatchedRepository, _ settings: AgentSettings, variables: [String: String]
+    ) async throws -> Site? {
+        guard let origin = site.origin, let branch = try await origin.defaultBranch(), branch != site.role?.rules.defaultBranch
+        else { return nil }
+        return site.with(try AgentRole(branch, watched, settings, variables: variables))
+    }
+
+    private static func open(
+        _ repository: Repository, _ state: StateFolder, _ settings: AgentSettings, _ role: AgentRole,
+        variables: [String: String], on machine: Machine, from origin: Origin?
+    ) throws -> Site {
+        // Without endpoints nothing is made ready to send.
+        let endpoints =
+            settings.webhooks.isEmpty
+            ? nil : try Endpoints(settings.webhooks, from: SecretSource(variables), hiding: role.secrets)
+        let site = try Site.open(repository, state, variables: variables, as: role, on: machine, from: origin)
+        try state.leaveWord(in: repository)
+        return try endpoints.map { try site.telling($0) } ?? site
+    }
+}
+
+extension Site {
+    /// The same with rights and an address read again.
+    /// - Throws: `Refusal` where tags and reports would go elsewhere: what holds a target is read from where they are.
+    fileprivate func taking(_ role: AgentRole, _ origin: Origin) throws -> Site {
+        guard RefSpaces(of: origin) == spaces else {
+            throw Refusal("'publish' of \(origin.url) changed, which takes a restart: systemctl restart gatehouse.")
+        }
+        return with(role, origin)
     }
 }

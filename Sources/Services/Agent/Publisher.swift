@@ -16,14 +16,27 @@ struct Publisher {
         let waiting = try site.events.unpublished(limit: 200).compactMap { try site.events.run($0) }.compactMap(verdict)
         guard let last = waiting.map(\.published.summary.endedAt).max() else { return 0 }
         let time = CommitTime(seconds: last.milliseconds / 1000, offset: 0)
-        try await writeNotes(waiting, at: time)
-        let files = try await ReportsPages(site: site, verdicts: waiting).files()
-        try await site.repository.update(
-            reportsRef, message: message(waiting),
-            changing: Dictionary(uniqueKeysWithValues: files.map { (TreePath($0.key), Optional(Array($0.value.utf8))) }),
-            by: role.identity, at: time)
+        let write = {
+            try await writeNotes(waiting, at: time)
+            try await writePages(waiting, at: time)
+        }
+        if let origin = site.origin { try await origin.publish(refs, write) } else { try await write() }
         try site.events.publish(try waiting.map { try PublishedRow($0.published) })
         return waiting.count
+    }
+
+    private func writePages(_ verdicts: [Verdict], at time: CommitTime) async throws {
+        let files = try await ReportsPages(site: site, verdicts: verdicts).files()
+        try await site.repository.update(
+            reportsRef, message: message(verdicts),
+            changing: Dictionary(uniqueKeysWithValues: files.map { (TreePath($0.key), Optional(Array($0.value.utf8))) }),
+            by: role.identity, at: time)
+    }
+
+    private var refs: [String] { notes.map(\.ref) + [reportsRef] }
+
+    private var notes: [(kind: WatchedRepository.NoteKind, ref: String)] {
+        [(.gatehouse, "refs/notes/gatehouse"), (.devtools, "refs/notes/devtools/ci")].filter { role.notes.contains($0.kind) }
     }
 
     /// A branch in a bare repository; in one with a work tree a ref that no branch list shows.
@@ -50,9 +63,8 @@ struct Publisher {
             if let note = RunNote(verdict.report, at: ended) { ours[commit, default: []].append(note.line) }
             appraise[commit, default: []].append(CINote.line(verdict.report, at: ended, url: nil))
         }
-        for (kind, ref, lines) in [
-            (.gatehouse, "refs/notes/gatehouse", ours), (.devtools, "refs/notes/devtools/ci", appraise),
-        ] as [(WatchedRepository.NoteKind, String, [ObjectID: [String]])] where role.notes.contains(kind) {
+        for (kind, ref) in notes {
+            let lines = kind == .gatehouse ? ours : appraise
             try await site.repository.append(lines, toNotes: ref, by: role.identity, at: time)
         }
     }

@@ -8,9 +8,13 @@ extension RepositoryAgent {
     /// - Returns: what has moved, with its fate.
     @discardableResult
     package func look() async throws -> [PositionChange] {
+        // Of an origin that has not answered nothing is known: its first sight is still to come.
+        if let origin = site.origin, !origin.isReached { return [] }
         let rules = role.rules
         let refs = Dictionary(
-            try await site.repository.references(where: { rules.isWatched($0) }).map { ($0.name, $0.target) },
+            try await site.repository.references(in: site.spaces.branches, where: { rules.isWatched($0) }).map {
+                ($0.name, $0.target)
+            },
             uniquingKeysWith: { first, _ in first })
         let isFirst = try !site.events.hasSeen(site.identity)
         let recorded = try site.events.positions(of: site.identity)
@@ -64,7 +68,7 @@ extension RepositoryAgent {
     /// What a person means by a revision: a branch that is watched, else a commit, taken as one of the default branch.
     package func named(_ revision: String) async throws -> (commit: ObjectID, ref: String) {
         for ref in ["refs/heads/\(revision)", revision] where role.rules.isWatched(ref) {
-            if let commit = try await site.repository.target(of: ref) { return (commit, ref) }
+            if let commit = try await site.repository.target(of: ref, in: site.spaces.branches) { return (commit, ref) }
         }
         guard let branch = role.rules.defaultBranch else { throw Refusal.empty }
         return (try await site.repository.resolve(revision), branch)

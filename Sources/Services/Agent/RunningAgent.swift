@@ -8,6 +8,7 @@ internal import Storage
 /// It decides nothing about refs: hooks, watchers and timers only make it look.
 package actor RunningAgent {
     package nonisolated let machine: Machine
+    /// By common git folder: that is what commands and watchers know.
     private var repositories: [String: RunningRepository] = [:]
     private let listen: AgentListener
     private let wakes: AsyncStream<Void>
@@ -24,18 +25,21 @@ package actor RunningAgent {
         (wakes, wake) = AsyncStream.makeStream(bufferingPolicy: .bufferingNewest(1))
     }
 
-    /// Takes a repository on, mends what an earlier process left there, and looks.
+    /// Takes a repository on, or its settings of now, mends what an earlier process left there, and looks.
     package func add(_ site: Site) async throws {
-        let running = RunningRepository(try RepositoryAgent(site), listen: listen)
-        repositories[site.identity] = running
+        let agent = try RepositoryAgent(site)
+        let folder = site.repository.location.commonFolder
+        let running = repositories[folder] ?? RunningRepository(agent, listen: listen)
+        await running.adopt(agent)
+        repositories[folder] = running
         await running.start()
         await running.look()
         wake.yield()
     }
 
     /// Lets a repository go; what is driven in it ends its present steps and stays open.
-    package func remove(_ identity: String) async {
-        await repositories.removeValue(forKey: identity)?.drain(atOnce: true)
+    package func remove(_ site: Site) async {
+        await repositories.removeValue(forKey: site.repository.location.commonFolder)?.drain(atOnce: true)
     }
 
     func running(_ identity: String) -> RunningRepository? { repositories[identity] }

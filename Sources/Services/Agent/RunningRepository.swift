@@ -4,8 +4,8 @@ internal import Storage
 
 /// One repository of an agent that stays: the runs that are driven, and a publication at a time.
 actor RunningRepository {
-    nonisolated let agent: RepositoryAgent
-    nonisolated var name: String { agent.site.repository.location.place }
+    private(set) var agent: RepositoryAgent
+    nonisolated let name: String
     private let listen: AgentListener
     private var drivers: [RunID: RunDriver] = [:]
     /// What is being driven or about to be. A branch's pipeline has one run of pushes at a time: a newer push replaces what waits.
@@ -20,8 +20,12 @@ actor RunningRepository {
 
     init(_ agent: RepositoryAgent, listen: @escaping AgentListener) {
         self.agent = agent
+        name = agent.site.name
         self.listen = listen
     }
+
+    /// The settings were read again: what is driven ends with the rights that it began with.
+    func adopt(_ agent: RepositoryAgent) { self.agent = agent }
 
     private struct Lane: Hashable {
         var ref: String

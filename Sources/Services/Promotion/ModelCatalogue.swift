@@ -15,7 +15,8 @@ package struct ModelCatalogue: Sendable {
 
     package init(_ repository: Repository, _ history: History) async throws {
         let reports = try await PublishedReports(in: repository)
-        self.init(repository, Registry(repository), history.events, reports, fresh: [])
+        let spaces = try await RefSpaces(of: repository)
+        self.init(repository, Registry(repository, spaces.tags), history.events, reports, fresh: [])
     }
 
     init(

@@ -54,7 +54,8 @@ package struct Rebuilding: Sendable {
         var last: [String: ObjectID] = [:]
         for row in try site.events.publishedLast().sorted(by: { $0.number < $1.number }) { last[row.ref] = row.commit }
         let rules = agent.role.rules
-        let refs = try await site.repository.references(where: { rules.isWatched($0) }).filter { recorded[$0.name] == nil }
+        let refs = try await site.repository.references(in: site.spaces.branches, where: { rules.isWatched($0) })
+            .filter { recorded[$0.name] == nil }
         let moves = refs.map { ref in
             EventLog.Advance(
                 PositionChange(

@@ -8,13 +8,17 @@ internal import Publishing
 /// many versions is asked for each verdict.
 actor Registry {
     private let repository: Repository
+    private let space: RefSpace
     private var known: [TagReference: ReadTag] = [:]
 
-    init(_ repository: Repository) { self.repository = repository }
+    init(_ repository: Repository, _ space: RefSpace) {
+        self.repository = repository
+        self.space = space
+    }
 
     /// Sorted by name.
     func tags() async throws(GitError) -> [ReadTag] {
-        let (tags, read) = try await repository.registryTags(knowing: known)
+        let (tags, read) = try await repository.registryTags(in: space, knowing: known)
         known = read
         return tags
     }
@@ -22,10 +26,10 @@ actor Registry {
 
 extension Repository {
     fileprivate func registryTags(
-        knowing known: [TagReference: ReadTag]
+        in space: RefSpace, knowing known: [TagReference: ReadTag]
     ) throws(GitError) -> ([ReadTag], [TagReference: ReadTag]) {
         var (tags, read): ([ReadTag], [TagReference: ReadTag]) = ([], [:])
-        for reference in try tagReferences() {
+        for reference in try tagReferences(in: space) {
             let tag = if let tag = known[reference] { tag } else { try registryTag(reference) }
             guard let tag else { continue }
             tags.append(tag)
@@ -60,8 +64,8 @@ extension Repository {
     }
 
     /// The run that a tag's trailers name; nil where it names none.
-    func run(namedBy tag: String) throws(GitError) -> RunID? {
-        let found = try tags(matching: tag).annotated.first { $0.name == tag }
+    func run(namedBy tag: TagReference) throws(GitError) -> RunID? {
+        let found = try annotatedTag(tag)
         return found.flatMap { Trailers(in: $0.message).value(of: "Gatehouse-Run") }.flatMap { RunID($0) }
     }
 }

@@ -57,7 +57,9 @@ extension RepositoryAgent {
     private func requireTarget(_ target: String, of name: RegistryName, _ reading: ChampionReading) async throws {
         guard reading.targets[target] == nil else { return }
         var known = Set(reading.targets.keys)
-        if let branch = role.rules.defaultBranch, let tip = try await site.repository.target(of: branch) {
+        if let branch = role.rules.defaultBranch,
+            let tip = try await site.repository.target(of: branch, in: site.spaces.branches)
+        {
             let files = try await site.repository.files(at: tip)
             // A pipeline that does not read names no target.
             let pipeline = try? await PipelineReader(site.repository).pipeline(name.folder, among: files)

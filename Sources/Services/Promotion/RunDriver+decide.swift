@@ -9,6 +9,7 @@ extension RunDriver {
         guard let role = site.role, let plan = run.plan, let target = run.queued.order?.target ?? plan.target,
             let name = RegistryName(folder: run.queued.pipeline, model: plan.model)
         else { return try decline("no promotion is asked for on this branch.", as: .notRequested) }
+        try await site.refresh()
         let reading = try await site.reading(of: name)
         if let order = run.queued.order { return try await carryOut(order, reading, role) }
         let standing = reading.standing(of: target)

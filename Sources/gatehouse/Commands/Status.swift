@@ -35,8 +35,7 @@ struct Status: AsyncParsableCommand {
         guard repository.location.isBare else {
             return PipelineLocation.folders(inTracked: try await repository.workTreePaths().tracked.map(\.text))
         }
-        guard let commit = try await repository.head().commit else { throw Refusal.empty }
-        return try await PipelineReader(repository).folders(at: commit)
+        return try await PipelineReader(repository).folders(at: try await repository.resolve("HEAD"))
     }
 
     private func text(_ latest: [(String, RunRow?)], _ repository: Repository, _ history: History) {

@@ -1,3 +1,4 @@
+import Dashboard
 import Foundation
 import Publishing
 
@@ -11,10 +12,11 @@ struct DemoRecord {
         self.style = style
     }
 
-    func show() async {
+    func show(_ told: [DeliveryReceiver.Arrival]) async {
+        list(told)
         await show("git", "log", "--notes=gatehouse", "--format=%h %s%n%N", "main")
         await show("git", "notes", "--ref=devtools/ci", "show", "main")
-        await show("git", "show", "refs/gatehouse/reports:README.md")
+        await show("git", "show", "gatehouse-reports:README.md")
         do {
             let gto = try await repository.gto()
             await show(gto, "show", called: "gto")
@@ -24,9 +26,18 @@ struct DemoRecord {
         }
     }
 
+    private func list(_ told: [DeliveryReceiver.Arrival]) {
+        Output.line("\n" + style.bold("── what the receiver was told"))
+        var table = TextTable()
+        for arrival in told {
+            table.add([arrival.event, arrival.subject, arrival.isSigned ? "signature verified" : "not signed"])
+        }
+        for line in table.lines(indent: "") { Output.line(line) }
+    }
+
     private func show(_ words: String..., called name: String? = nil) async {
         let shown = ([name ?? words[0]] + words.dropFirst()).joined(separator: " ")
         Output.line("\n" + style.bold("── \(shown)"))
-        do { Output.line(try await repository.tool(words).trimmingCharacters(in: .newlines)) } catch { Output.people("\(error)") }
+        do { Output.line(try await repository.seen(words).trimmingCharacters(in: .newlines)) } catch { Output.people("\(error)") }
     }
 }

@@ -99,8 +99,8 @@ final class Arena: Sendable {
     }
 
     /// What the state says of its runs, the newest first.
-    func runs() async throws -> [Run] {
-        let ended = try await gatehouse(["runs", "--number", "500", "--format", "json"])
+    func runs(in place: String? = nil) async throws -> [Run] {
+        let ended = try await gatehouse(["runs", "--number", "500", "--format", "json"] + (place.map { ["-C", $0] } ?? []))
         guard ended.status == 0 else { throw Unexpected(ended: ended) }
         return try JSONDecoder().decode([Run].self, from: Data(ended.output.utf8))
     }

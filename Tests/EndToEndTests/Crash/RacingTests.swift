@@ -5,17 +5,28 @@ import Testing
 /// Two agents that know nothing of each other, over one bare repository.
 @Suite("Two agents with separate state", .timeLimit(.minutes(30)))
 struct RacingTests {
+    /// How the agents know the repository.
+    enum Kind: String, CaseIterable {
+        case path, url
+
+        var prefix: String { self == .url ? "file://" : "" }
+    }
+
     /// Two configurations over one repository.
     private final class Race: Sendable {
         let arena: Arena
         let configurations: [String]
 
-        init(train: String) throws {
+        private let kind: Kind
+
+        init(train: String, _ kind: Kind) throws {
+            self.kind = kind
             let arena = try Arena(train: train)
             self.arena = arena
             configurations = try ["a", "b"].map { name in
                 try arena.folder.write(
-                    "state: \(arena.folder.path)/\(name)\nrepositories: [{ path: \(arena.repository) }]\n", to: "\(name).conf")
+                    "state: \(arena.folder.path)/\(name)\nrepositories: [{ \(kind.rawValue): \(kind.prefix)\(arena.repository) }]\n",
+                    to: "\(name).conf")
             }
         }
 
@@ -35,6 +46,10 @@ struct RacingTests {
         func open() async throws -> [Arena.Run] {
             var runs: [Arena.Run] = []
             for state in try arena.shell("ls -d a/* b/*").split(separator: "\n") {
+                if kind == .url {
+                    runs += try await arena.runs(in: "\(arena.folder.path)/\(state)/repository.git")
+                    continue
+                }
                 try arena.folder.write("0\n\(arena.folder.path)/\(state)\n", to: "place/bare.git/gatehouse/agent")
                 runs += try await arena.runs()
             }
@@ -42,9 +57,11 @@ struct RacingTests {
         }
     }
 
-    @Test("who trains the same model as the other finds it promoted; each commit is promoted once")
-    func same() async throws {
-        let race = try Race(train: "")
+    @Test(
+        "who trains the same model as the other finds it promoted; each commit is promoted once",
+        arguments: Kind.allCases)
+    func same(_ kind: Kind) async throws {
+        let race = try Race(train: "", kind)
         let rounds = Product.proves ? 60 : 6
         for round in 1...rounds {
             try race.arena.push("0.8\(round + 100)")
@@ -57,9 +74,11 @@ struct RacingTests {
         #expect(try await race.open().isEmpty)
     }
 
-    @Test("who trains another model judges it against the other's, and promotes over that; never two over one champion")
-    func different() async throws {
-        let race = try Race(train: "; echo $GATEHOUSE_RUN >> model/m")
+    @Test(
+        "who trains another model judges it against the other's, and promotes over that; never two over one champion",
+        arguments: Kind.allCases)
+    func different(_ kind: Kind) async throws {
+        let race = try Race(train: "; echo $GATEHOUSE_RUN >> model/m", kind)
         let rounds = Product.proves ? 150 : 15
         for round in 1...rounds {
             try race.arena.push("0.8\(round + 100)")

@@ -1,8 +1,8 @@
 import Foundation
 
 /// A port on loopback that nobody listens on just now.
-enum FreePort {
-    static func any() throws -> Int {
+package enum FreePort {
+    package static func any() throws -> Int {
         let number = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
         defer { close(number) }
         var address = sockaddr_in()
