@@ -25,7 +25,9 @@ package struct TextReport {
         let head =
             "\(style.bold(style.outcome(word)))\(model)\(place)  \(TextStyle.safe(OneLine.ref(run.ref))) \(run.commit.short)\(edits)"
         let tries = run.tries > 1 ? ", \(Figures.ordinal(run.tries)) try of the same inputs" : ""
+        let local = run.isLocal ? ["  " + style.faint(OneLine.local)] : []
         return [head + style.faint("  run \(run.number)\(tries)")] + (run.reason.map { ["  " + TextStyle.safe($0)] } ?? [])
+            + local
     }
 
     private var gates: [String] {

@@ -65,6 +65,9 @@ extension Site {
     /// What people know the repository by: where it is, or its URL.
     package var name: String { origin?.url ?? repository.location.place }
 
+    /// What `RunEvent.Queued` says of a `url:` that is not published to.
+    var isLocal: Bool? { origin.flatMap { $0.publishes ? nil : true } }
+
     /// Reads the authoritative repository again; for one on this machine there is nothing to do.
     /// - Throws: `Origin.Unreachable`.
     package func refresh() async throws { try await origin?.refresh() }

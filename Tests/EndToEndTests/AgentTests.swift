@@ -224,6 +224,24 @@ struct AgentTests {
         #expect(listener.outputSoFar.hasSuffix("STOPPING=1\n"))
     }
 
+    @Test("settings that are read again leave alone what is being driven")
+    func reloadWhileDriving() async throws {
+        let hold = try TemporaryFolder("gatehouse-hold")
+        try hold.write("", to: "hold")
+        let train = "echo >> \(hold.path)/began; while [ -e \(hold.path)/hold ]; do sleep 0.05; done; sh train.sh"
+        let project = try Project(Project.yaml(replacing: ["train": train]) + "promote: production\n")
+        let file = try project.write(configuration: "repositories: [{ path: \(project.path) }]\n")
+        let agent = try project.start(["agent", "--config", file])
+        while access(hold.path + "/began", F_OK) != 0 { await Task.yield() }
+        agent.signal(SIGHUP)
+        while !agent.errorsSoFar.contains("settings were read again") { await Task.yield() }
+        try FileManager.default.removeItem(atPath: hold.path + "/hold")
+        while try project.tags().isEmpty { await Task.yield() }
+        agent.signal(SIGTERM)
+        #expect(await agent.wait().status == 0)
+        #expect(try String(contentsOfFile: hold.path + "/began", encoding: .utf8) == "\n", "it was trained once")
+    }
+
     @Test("endpoints are told of runs and promotions by the agent, again where they failed, and before it stops")
     func told() async throws {
         let receiver = try await Receiver()

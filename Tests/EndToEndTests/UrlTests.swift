@@ -147,6 +147,11 @@ struct UrlTests {
         #expect(try place.refs() == "refs/heads/main")
         let models = try await place.project.gatehouse("models", "tiny", in: try place.copy)
         #expect(models.output.contains("production  v0.0.1"), "\(models)")
+        let page = try place.project.git.git("show", "gatehouse-reports:branches/main.md", in: try place.copy)
+        #expect(page.contains("passed"))
+        let shown = try await place.project.gatehouse("show", "2", in: try place.copy)
+        #expect(
+            shown.output.contains("Kept in the agent's own copy ('publish: local'): its origin was told nothing."), "\(shown)")
     }
 
     @Test("a name and a password reach the server that asks, and nothing else; a wrong one is a sentence")

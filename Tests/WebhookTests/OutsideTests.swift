@@ -9,29 +9,6 @@ import TestSupport
 import Testing
 
 @Suite struct OutsideTests {
-    /// Reads arrivals as lines of JSON and verifies each; prints what it understood.
-    private static let verifier = """
-        import base64, json, sys
-        from cloudevents.v1.http import from_http
-        from standardwebhooks import Webhook, WebhookVerificationError
-        secret = Webhook(sys.argv[1])
-        for line in open(sys.argv[2]):
-            arrival = json.loads(line)
-            body = base64.b64decode(arrival["body"])
-            headers = arrival["headers"]
-            secret.verify(body, headers)
-            event = from_http(headers, body)
-            assert event["id"] == headers["webhook-id"] and event.data["context"]["id"] == event["id"]
-            for tampered in [(body + b" ", headers), (body, headers | {"webhook-id": "another"}),
-                             (body, headers | {"webhook-timestamp": str(int(headers["webhook-timestamp"]) + 1)})]:
-                try:
-                    secret.verify(*tampered)
-                except WebhookVerificationError:
-                    continue
-                raise SystemExit("a changed delivery was taken")
-            print(event["type"], event["subject"])
-        """
-
     @Test(
         "the libraries standardwebhooks and cloudevents take every kind of event, and nothing that was changed",
         .enabled(if: Outside.python != nil, "GATEHOUSE_TEST_WEBHOOKS names no Python"))
@@ -42,7 +19,7 @@ import Testing
         try outgoing.outbox.deliver(told.map { DeliveryDraft($0, to: outgoing.endpoints.urls) })
         try await outgoing.endpoints.dispatcher(for: outgoing.outbox).run(until: .idle)
         let output = try ChildProcess.run(
-            [try #require(Outside.python), "-c", Self.verifier, Outgoing.secret, receiver.record], environment: Outside.path)
+            [try #require(Outside.python), "-c", Outside.verifier, Outgoing.secret, receiver.record], environment: Outside.path)
         #expect(
             output.split(separator: "\n").map { $0.prefix { $0 != " " } }.sorted() == told.map(\.type).sorted().map { $0[...] })
     }
@@ -60,17 +37,6 @@ import Testing
         }
     }
 
-    private static let hooks = """
-        [{
-            "id": "ct", "execute-command": "/bin/echo", "include-command-output-in-response": true,
-            "pass-arguments-to-command": [{ "source": "payload", "name": "type" }, { "source": "payload", "name": "data.subject.content.outcome" }],
-            "trigger-rule-mismatch-http-response-code": 403,
-            "trigger-rule": { "match": {
-                "type": "payload-hmac-sha256", "secret": "SECRET", "parameter": { "source": "header", "name": "X-Hub-Signature-256" }
-            } }
-        }]
-        """
-
     static let secretTable = [
         (Outgoing.secret, DeliveryRow.State.delivered, "dev.cdevents.pipelinerun.finished.0.3.0 failure\n"),
         ("whsec_another", .due, "Error occurred while evaluating hook rules."),
@@ -81,11 +47,11 @@ import Testing
         .enabled(if: Outside.webhook != nil, "there is no /usr/bin/webhook"), arguments: secretTable)
     func webhook(_ secret: String, _ state: DeliveryRow.State, _ answer: String) async throws {
         let folder = try TemporaryFolder()
-        let file = try folder.write(Self.hooks.replacing("SECRET", with: secret), to: "hooks.json")
+        let file = try folder.write(Outside.hooks(secret: secret), to: "hooks.json")
         let port = try FreePort.any()
         let command = [try #require(Outside.webhook), "-hooks", file, "-ip", "127.0.0.1", "-port", "\(port)", "-verbose"]
         let program = try RunningProgram(command, environment: Outside.path, in: folder.path)
-        try await Self.waitUntilAnswers("http://127.0.0.1:\(port)/")
+        while !FreePort.answers(port) { await Task.yield() }
         let outgoing = try Outgoing(["http://127.0.0.1:\(port)/hooks/ct"])
         try outgoing.record()
         try await outgoing.dispatcher().run(until: .idle)
@@ -94,15 +60,5 @@ import Testing
         #expect(try outgoing.outbox.tries(of: delivery.id).map(\.answer) == [answer])
         let log = program.outputSoFar + program.errorsSoFar
         #expect(log.contains("invalid payload signature") == (state == .due), "\(log)")
-    }
-
-    private static func waitUntilAnswers(_ url: String) async throws {
-        let loop = TransferLoop(.any)
-        for _ in 0..<100_000 {
-            let answer = try? await loop.send(Request(.get, url))
-            if answer != nil { return }
-            await Task.yield()
-        }
-        Issue.record("\(url) does not answer.")
     }
 }

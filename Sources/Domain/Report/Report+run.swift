@@ -30,7 +30,8 @@ extension Report.RunPart {
         self.init(
             id: run.id, number: queued.number, repository: queued.repository, pipeline: queued.pipeline, ref: queued.ref,
             commit: queued.commit, before: queued.before, trigger: queued.trigger, outcome: run.end?.outcome,
-            reason: run.end?.reason, dirty: queued.dirty, tries: queued.tries ?? 1, queuedAt: run.queuedAt,
+            reason: run.end?.reason, dirty: queued.dirty, tries: queued.tries ?? 1, isLocal: queued.isLocal ?? false,
+            queuedAt: run.queuedAt,
             endedAt: run.end == nil ? nil : run.changedAt)
     }
 }

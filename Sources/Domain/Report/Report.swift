@@ -17,6 +17,8 @@ package struct Report: Sendable, Equatable {
         package var dirty: Bool
         /// How often the same pipeline was judged at the same commit, this time included.
         package var tries: Int
+        /// Nothing of it was pushed to its origin.
+        package var isLocal: Bool
         package var queuedAt: Moment
         /// Nil until the end.
         package var endedAt: Moment?

@@ -36,7 +36,7 @@ package struct MarkdownReport {
         let tries = run.tries > 1 ? ", \(Figures.ordinal(run.tries)) try of the same inputs" : ""
         let facts =
             "Commit \(Markdown.code(run.commit.hex))\(edits), run \(run.number) (\(run.id)), \(run.trigger.rawValue)\(tries)\(time)."
-        return [run.reason.map { [Markdown.code($0)] } ?? [], [facts]]
+        return [run.reason.map { [Markdown.code($0)] } ?? [], [facts + (run.isLocal ? " \(OneLine.local)" : "")]]
     }
 
     private var gates: [[String]] {

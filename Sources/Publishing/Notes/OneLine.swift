@@ -1,5 +1,8 @@
 /// Foreign text made fit for one line of a note, a message or a trailer.
 package enum OneLine {
+    /// Of a run behind a URL to which nothing is pushed.
+    static let local = "Kept in the agent's own copy ('publish: local'): its origin was told nothing."
+
     /// Without what begins a line, moves a cursor or turns text; at most `limit` scalars, cut ones shown by `…`.
     package static func text(_ text: String, limit: Int = 300) -> String {
         let spaced = String.UnicodeScalarView(text.unicodeScalars.map { breaks($0) ? " " : $0 })

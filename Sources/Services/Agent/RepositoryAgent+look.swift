@@ -42,7 +42,8 @@ extension RepositoryAgent {
         for folder in try await reader.folders(at: commit) where try await isJudged(folder, files, ref, reader) {
             let queued = RunEvent.Queued(
                 number: 0, repository: site.identity, pipeline: folder, ref: ref, commit: commit,
-                before: try before(folder, on: ref), trigger: trigger, fresh: isFresh, generation: generation)
+                before: try before(folder, on: ref), trigger: trigger, fresh: isFresh, generation: generation,
+                isLocal: site.isLocal)
             runs.append((site.newRunID(), queued))
         }
         return runs

@@ -80,7 +80,8 @@ extension RepositoryAgent {
             because: OneLine.text(because), versionCommit: version.commit, record: record)
         let queued = RunEvent.Queued(
             number: 0, repository: site.identity, pipeline: name.folder, ref: role.rules.defaultBranch ?? "HEAD",
-            commit: try await site.repository.testedCommit(of: version), trigger: .manual, order: order)
+            commit: try await site.repository.testedCommit(of: version), trigger: .manual, order: order,
+            isLocal: site.isLocal)
         let id = site.newRunID()
         _ = try site.events.queue(id, at: site.now(), queued)
         guard let row = try site.events.openRuns().first(where: { $0.id == id }) else {

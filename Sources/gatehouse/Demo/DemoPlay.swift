@@ -23,7 +23,7 @@ struct DemoPlay: Sendable {
     func play(_ act: DemoStory.Act) async throws {
         title(act.title)
         let commit = try await repository.commit(act)
-        Output.line("$ git push origin main")
+        Output.line("$ git push origin +main")
         let said = try await repository.push()
         if !said.isEmpty { Output.line(said) }
         let report = try await follow { $0.commit.hex == commit }

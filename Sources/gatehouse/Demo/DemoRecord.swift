@@ -30,7 +30,8 @@ struct DemoRecord {
         Output.line("\n" + style.bold("── what the receiver was told"))
         var table = TextTable()
         for arrival in told {
-            table.add([arrival.event, arrival.subject, arrival.isSigned ? "signature verified" : "not signed"])
+            let subject = String(arrival.subject.prefix { $0 != "?" })
+            table.add([arrival.event, subject, arrival.isSigned ? "signature verified" : "not signed"])
         }
         for line in table.lines(indent: "") { Output.line(line) }
     }

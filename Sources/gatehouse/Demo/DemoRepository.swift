@@ -36,7 +36,7 @@ actor DemoRepository {
 
     /// What git says to the pusher. An act that starts over from an older one is forced.
     func push() async throws -> String {
-        try await captured(["git", "push", "--quiet", "--force", "origin", "main"]).errorText
+        try await captured(["git", "push", "--quiet", "origin", "+main"]).errorText
     }
 
     private func lay(_ files: String) throws {
