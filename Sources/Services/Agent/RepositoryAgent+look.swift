@@ -10,7 +10,7 @@ extension RepositoryAgent {
     package func look() async throws -> [PositionChange] {
         let rules = role.rules
         let refs = Dictionary(
-            try await site.repository.references(where: { rules.isWatched($0) }).map { ($0.name, $0.target) },
+            try await site.repository.references(where: { rules.isWatched($0) }).map { (RefName($0.name), $0.target) },
             uniquingKeysWith: { first, _ in first })
         let isFirst = try !site.events.hasSeen(site.identity)
         let recorded = try site.events.positions(of: site.identity)
@@ -49,7 +49,7 @@ extension RepositoryAgent {
     ) async throws -> Bool {
         do {
             let pipeline = try await reader.pipeline(folder, among: files)
-            return !pipeline.stages(on: ref, isDefault: ref == role.rules.defaultBranch).isEmpty
+            return !pipeline.stages(on: ref, isDefault: role.rules.isDefault(ref)).isEmpty
         } catch is Refusal {
             return true
         }
@@ -72,7 +72,7 @@ extension RepositoryAgent {
 
     /// Judges a commit again, as if it had been pushed to `ref` now, and reuses nothing.
     package func judgeAgain(_ commit: ObjectID, on ref: String) async throws {
-        let position = try site.events.positions(of: site.identity)[ref]
+        let position = try site.events.positions(of: site.identity)[RefName(ref)]
         guard role.rules.isTrusted(ref) else {
             throw Refusal(usage: "\(ref) is not trusted by agent.conf, so nothing of it is run.")
         }
