@@ -28,14 +28,18 @@ package struct TextStyle: Sendable {
         (styled ?? text) + String(repeating: " ", count: max(0, width - text.count))
     }
 
-    /// Removes what would move the cursor or recolour the terminal: control characters other than a tab become `\u{fffd}`.
+    /// Removes what would move the cursor or recolour the terminal: control characters other than a tab, ends of lines
+    /// and what turns the direction of text become `\u{fffd}`.
     package static func safe(_ text: String) -> String {
-        String(
-            String.UnicodeScalarView(
-                text.unicodeScalars.map { scalar in
-                    let isControl = scalar.value < 0x20 && scalar != "\t" || (0x7f...0x9f).contains(scalar.value)
-                    let turnsText = (0x202a...0x202e).contains(scalar.value) || (0x2066...0x2069).contains(scalar.value)
-                    return isControl || turnsText ? "\u{fffd}" : scalar
-                }))
+        String(String.UnicodeScalarView(text.unicodeScalars.map { isSafe($0) ? $0 : "\u{fffd}" }))
+    }
+
+    private static func isSafe(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar.value {
+        case 0x09: true
+        case 0x00...0x1f, 0x7f...0x9f: false
+        case 0x061c, 0x200e, 0x200f, 0x2028...0x202e, 0x2066...0x2069: false
+        default: true
+        }
     }
 }

@@ -129,7 +129,7 @@ package actor RunDriver {
     }
 
     /// The default branch's runs come first.
-    private var priority: Int { site.role.map { $0.rules.defaultBranch == run.queued.ref ? 0 : 1 } ?? 0 }
+    private var priority: Int { site.role.map { $0.rules.isDefault(run.queued.ref) ? 0 : 1 } ?? 0 }
 
     /// Runs `body`, which is cancelled when the run is to stop.
     private func stoppable<Value: Sendable>(_ body: @escaping @Sendable () async throws -> Value) async throws -> Value {

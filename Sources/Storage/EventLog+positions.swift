@@ -11,13 +11,13 @@ extension EventLog {
     }
 
     /// By ref; deleted ones too, for their generation.
-    package func positions(of repository: String) throws(StorageError) -> [String: Position] {
+    package func positions(of repository: String) throws(StorageError) -> [RefName: Position] {
         try read("read") { database in
             let rows = try Row.fetchAll(database, sql: "SELECT * FROM position WHERE repository = ?", arguments: [repository])
             return Dictionary(
                 uniqueKeysWithValues: rows.map { row in
                     let commit = (row["commit"] as String?).flatMap { ObjectID($0) }
-                    return (row["ref"], Position(ref: row["ref"], generation: row["generation"], commit: commit))
+                    return (RefName(row["ref"]), Position(ref: row["ref"], generation: row["generation"], commit: commit))
                 })
         }
     }

@@ -28,6 +28,8 @@ struct AgentLog: Sendable {
         case .judge: logger.info("\(ref) is at \(change.new.commit?.short ?? "") now")
         case .record(.deleted): logger.info("\(ref) is gone")
         case .record(.untrusted): logger.warning("\(ref) moved and is not trusted by agent.conf: nothing of it is run")
+        case .record(.unnamed):
+            logger.warning("\(ref) moved and has bytes in its name that are no UTF-8: nothing of it is run. Rename it.")
         case .record(.firstSight): logger.debug("\(ref) is remembered at first sight")
         }
     }

@@ -72,6 +72,9 @@ struct AgentWork {
         for change in changes where change.fate == .record(.untrusted) {
             say("\(change.new.ref) is not trusted by agent.conf: nothing of it is run")
         }
+        for change in changes where change.fate == .record(.unnamed) {
+            say("\(change.new.ref) has bytes in its name that are no UTF-8: nothing of it is run")
+        }
     }
 
     private func say(_ sentence: String) { Output.people(common.errorStyle.faint("  " + TextStyle.safe(sentence))) }

@@ -25,6 +25,7 @@ import Testing
         ("half", .interrupted, "127.0.0.1 ended the connection before it had answered."),
         ("silent", .interrupted, "127.0.0.1 ended the connection before it had answered."),
         ("hang", .timedOut, "127.0.0.1 did not answer within 0.3 s."),
+        ("drip", .timedOut, "127.0.0.1 did not answer within 0.3 s."),
         ("endless", .tooLarge, "127.0.0.1 answered with more than 65536 bytes of header lines."),
     ]
 

@@ -14,7 +14,8 @@ import Testing
     ) -> [PositionChange] {
         let old = recorded.map { Position(ref: $0.0, generation: $0.1, commit: $0.2.map(Self.commit)) }
         return PositionChange.between(
-            Dictionary(uniqueKeysWithValues: old.map { ($0.ref, $0) }), refs.mapValues(Self.commit), Self.rules,
+            Dictionary(uniqueKeysWithValues: old.map { (RefName($0.ref), $0) }),
+            Dictionary(uniqueKeysWithValues: refs.map { (RefName($0.key), Self.commit($0.value)) }), Self.rules,
             isFirstSight: isFirst)
     }
 
@@ -23,6 +24,17 @@ import Testing
         let seen = changes([], ["refs/heads/main": "a", "refs/heads/team/x": "b", "refs/tags/v1": "c"], isFirst: true)
         #expect(seen.map(\.new.ref) == ["refs/heads/main", "refs/heads/team/x"])
         #expect(seen.map(\.fate) == [.judge, .record(.firstSight)])
+    }
+
+    @Test("names that look the same are refs of their own, and a name that is no text is never judged")
+    func names() {
+        let (one, two) = ("refs/heads/team/\u{e9}", "refs/heads/team/e\u{301}")
+        let recorded = [RefName(one): Position(ref: one, generation: 1, commit: Self.commit("a"))]
+        let refs = [RefName(two): Self.commit("a"), "refs/heads/team/\u{fffd}": Self.commit("a")]
+        let seen = PositionChange.between(recorded, refs, Self.rules, isFirstSight: false)
+        #expect(seen.map(\.fate) == [.judge, .record(.deleted), .record(.unnamed)])
+        #expect(seen.map(\.new.generation) == [1, 2, 1])
+        #expect(!Self.rules.isDefault("refs/heads/\u{202a}main") && Self.rules.isDefault("refs/heads/main"))
     }
 
     @Test("a moved, a new, a forced-back, an untrusted and a deleted ref each have their fate and a generation more")
@@ -59,6 +71,8 @@ import Testing
             ("refs/heads/*/x", "refs/heads/a/b/x", true), ("refs/heads/*/x", "refs/heads/x", false),
             ("refs/heads/rel*-*", "refs/heads/rel1-2", true), ("refs/heads/rel*-*", "refs/heads/rel1", false),
             ("refs/heads/a*a", "refs/heads/a", false), ("*", "refs/heads/ü", true),
+            ("refs/heads/*", "refs/heads/\u{301}x", true), ("refs/heads/K", "refs/heads/\u{212a}", false),
+            ("refs/heads/\u{e9}*", "refs/heads/e\u{301}x", false), ("refs/heads/e*", "refs/heads/e\u{301}x", true),
         ])
     func patterns(pattern: String, ref: String, matches: Bool) {
         #expect(RefPattern(pattern).matches(ref) == matches)

@@ -32,6 +32,17 @@ struct ReadingTests {
         #expect(try await repository.target(of: "refs/tags/v2") == nil)
     }
 
+    @Test("a ref that is nested deep, long, or looks like another hides none", arguments: [98, 110, 300])
+    func deep(depth: Int) async throws {
+        let fixture = try GitFixture()
+        try fixture.commit()
+        let long = Array(repeating: String(repeating: "l", count: 200), count: 8).joined(separator: "/")
+        let names = ["d" + String(repeating: "/d", count: depth), "z", long, "e\u{301}", "\u{e9}", "\u{301}x", "main"]
+        for name in names.dropLast() { try fixture.git("update-ref", "refs/heads/\(name)", "HEAD") }
+        let found = try await Repository.open(at: fixture.path).references(under: "refs/heads/").map { Array($0.name.utf8) }
+        #expect(Set(found) == Set(names.map { Array("refs/heads/\($0)".utf8) }) && found.count == names.count)
+    }
+
     @Test("refs that are not wanted are not followed, and need not lead anywhere readable")
     func wanted() async throws {
         let fixture = try GitFixture()

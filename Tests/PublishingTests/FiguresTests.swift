@@ -20,5 +20,7 @@ import Testing
     @Test("what would move the cursor, recolour or turn the text is replaced")
     func safe() {
         #expect(TextStyle.safe("a\u{1b}[31mb\rc\u{202e}d\te") == "a\u{fffd}[31mb\u{fffd}c\u{fffd}d\te")
+        #expect(
+            TextStyle.safe("a\u{9b}2Jb\u{200f}c\u{2028}d\u{61c}e\u{200d}f") == "a\u{fffd}2Jb\u{fffd}c\u{fffd}d\u{fffd}e\u{200d}f")
     }
 }

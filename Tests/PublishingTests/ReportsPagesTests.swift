@@ -69,11 +69,18 @@ import Testing
         #expect(ReportsPath.relative("README.md", from: "services/fraud/branches/main.md") == "../../../README.md")
     }
 
+    @Test("a long name ends in its digest, so that file systems take it and no two share a page")
+    func long() {
+        let paths = ["a", "b"].map { ReportsPath.branch("refs/heads/" + String(repeating: "ü", count: 120) + $0, pipeline: ".") }
+        #expect(paths[0] != paths[1])
+        #expect(paths.allSatisfy { $0.split(separator: "/").allSatisfy { $0.utf8.count <= 255 } })
+    }
+
     @Test(
         "names of branches become safe paths, and never the same one twice",
         arguments: [
             ("ü|x", "%C3%BC%7Cx"), ("a%7Cb", "a%257Cb"), ("a.md/b", "a%2Emd/b"), (".git/x", "%2Egit/x"), ("..", "%2E."),
-            ("a//b", "a/%/b"),
+            ("a//b", "a/%/b"), ("\u{202a}a", "%E2%80%AAa"), ("a\u{301}", "a%CC%81"), ("\u{e1}", "%C3%A1"),
             ("a(b)<c>", "a%28b%29%3Cc%3E"),
         ])
     func escaping(branch: String, path: String) {

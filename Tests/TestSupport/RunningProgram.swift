@@ -28,6 +28,12 @@ package final class RunningProgram {
     package var outputSoFar: String { text("output") }
     package var errorsSoFar: String { text("errors") }
 
+    /// Whether it is over by itself; `wait` says how.
+    package var hasEnded: Bool {
+        var information = siginfo_t()
+        return waitid(P_PID, id_t(pid), &information, WEXITED | WNOHANG | WNOWAIT) == 0 && information.si_signo == SIGCHLD
+    }
+
     package func signal(_ number: Int32) { kill(pid, number) }
 
     /// Waits for the end, on a thread of its own: other tests need those of the pool.

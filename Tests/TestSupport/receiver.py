@@ -55,6 +55,12 @@ async def behave(path, writer):
         await asyncio.sleep(3600)
     elif word == "hang":
         await asyncio.sleep(3600)
+    elif word == "drip":
+        writer.write(b"HTTP/1.1 200 OK\r\nContent-Length: 100000\r\n\r\n")
+        while not writer.is_closing():
+            writer.write(b"x")
+            await writer.drain()
+            await asyncio.sleep(0.02)
     elif word == "reset":
         linger = struct.pack("ii", 1, 0)
         writer.get_extra_info("socket").setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, linger)

@@ -1,33 +1,29 @@
-/// A pattern over full ref names, as in git's refspecs: `*` stands for anything, slashes too, everything else for itself.
+/// A pattern over full ref names, as in git's refspecs: `*` stands for anything, slashes too, everything else for its own bytes.
 package struct RefPattern: Sendable, Equatable {
-    private let parts: [String]
+    private let parts: [[UInt8]]
 
     package init(_ pattern: String) {
-        parts = pattern.split(separator: "*", omittingEmptySubsequences: false).map(String.init)
+        parts = Array(pattern.utf8).split(separator: UInt8(ascii: "*"), omittingEmptySubsequences: false).map(Array.init)
     }
 
     package func matches(_ ref: String) -> Bool {
-        guard let first = parts.first, let last = parts.last, parts.count > 1 else { return parts.first == ref }
-        guard ref.hasPrefix(first), ref.utf8.count >= first.utf8.count + last.utf8.count, ref.hasSuffix(last) else {
+        let name = Array(ref.utf8)
+        guard let first = parts.first, let last = parts.last, parts.count > 1 else { return parts.first == name }
+        guard name.starts(with: first), name.count >= first.count + last.count, name.suffix(last.count) == last[...] else {
             return false
         }
-        var rest = ref.dropFirst(first.count).dropLast(last.count)
+        var rest = name.dropFirst(first.count).dropLast(last.count)
         for part in parts.dropFirst().dropLast() where !part.isEmpty {
-            guard let found = rest.firstRange(of: part) else { return false }
-            rest = rest[found.upperBound...]
+            guard let end = rest.end(ofFirst: part) else { return false }
+            rest = rest[end...]
         }
         return true
     }
 }
 
-extension Substring {
-    /// By Unicode scalars' bytes, as git compares.
-    fileprivate func firstRange(of part: String) -> Range<Index>? {
-        var start = startIndex
-        while start < endIndex {
-            if self[start...].hasPrefix(part) { return start..<index(start, offsetBy: part.count) }
-            start = index(after: start)
-        }
-        return nil
+extension ArraySlice<UInt8> {
+    /// Behind the first place where `part` stands.
+    fileprivate func end(ofFirst part: [UInt8]) -> Int? {
+        indices.first { self[$0...].starts(with: part) }.map { $0 + part.count }
     }
 }

@@ -21,6 +21,8 @@ package struct WatchRules: Sendable, Equatable {
 
     package func isWatched(_ ref: String) -> Bool { Self.any(watch, match: ref) && !Self.isOurs(ref) }
 
+    package func isDefault(_ ref: String) -> Bool { defaultBranch.map { RefName($0) } == RefName(ref) }
+
     package func isTrusted(_ ref: String) -> Bool { Self.any(trusted, match: ref) }
 
     package var authority: PromotionAuthority { PromotionAuthority(promotes) }
@@ -28,8 +30,9 @@ package struct WatchRules: Sendable, Equatable {
     /// What the agent itself writes, here or pushed from elsewhere, never makes it run.
     private static func isOurs(_ ref: String) -> Bool {
         if ref == reportsBranch || ref == origin + "gatehouse-reports" { return true }
-        if ref.hasPrefix("refs/notes/") || ref.hasPrefix("refs/gatehouse/") { return !ref.hasPrefix(origin) }
-        return ref.hasPrefix("refs/tags/") && RegistryTag(String(ref.dropFirst("refs/tags/".count))) != nil
+        let starts = { (prefix: String) in ref.utf8.starts(with: prefix.utf8) }
+        if starts("refs/notes/") || starts("refs/gatehouse/") { return !starts(origin) }
+        return starts("refs/tags/") && RegistryTag(String(ref.dropFirst("refs/tags/".count))) != nil
     }
 
     private static func any(_ patterns: [String], match ref: String) -> Bool {

@@ -10,11 +10,11 @@ package struct RefSpace: Hashable, Sendable {
 
     /// Where the ref of this full name is kept.
     package func place(of name: String) -> String {
-        name.hasPrefix("refs/") ? folder + name.dropFirst("refs/".count) : name
+        name.utf8.starts(with: "refs/".utf8) ? folder + String(Substring(name.utf8.dropFirst("refs/".utf8.count))) : name
     }
 
     /// What the ref that is kept here is called; nil for one that is not of this space.
     package func name(at place: String) -> String? {
-        place.hasPrefix(folder) ? "refs/" + place.dropFirst(folder.count) : nil
+        place.utf8.starts(with: folder.utf8) ? "refs/" + String(Substring(place.utf8.dropFirst(folder.utf8.count))) : nil
     }
 }

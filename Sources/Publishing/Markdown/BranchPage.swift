@@ -13,7 +13,7 @@ package struct BranchPage {
     package init(ref: String, pipeline: String, runs: [RunSummary]) {
         self.ref = ref
         self.pipeline = pipeline
-        let own = runs.filter { $0.ref == ref && $0.pipeline == pipeline }.sorted { $0.id > $1.id }
+        let own = runs.filter { RefName($0.ref) == RefName(ref) && $0.pipeline == pipeline }.sorted { $0.id > $1.id }
         self.runs = Array(own.prefix(Self.limit))
     }
 

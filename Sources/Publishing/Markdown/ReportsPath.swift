@@ -1,3 +1,4 @@
+internal import Crypto
 package import Domain
 
 /// Where things stand on the reports branch (DESIGN 5.6); every path is plain ASCII, whatever branches are called.
@@ -14,7 +15,7 @@ package enum ReportsPath {
     package static func runs(of pipeline: String) -> String { below(pipeline, "runs") }
 
     package static func branch(_ ref: String, pipeline: String) -> String {
-        below(pipeline, "branches/\(escaped(OneLine.ref(ref))).md")
+        below(pipeline, "branches/\(escaped(OneLine.shortRef(ref))).md")
     }
 
     package static func model(_ name: String, pipeline: String) -> String {
@@ -47,11 +48,15 @@ package enum ReportsPath {
         let bytes = Array(component.utf8)
         let ending = isFolder && (component.hasSuffix(".md") || component.hasSuffix(".json")) ? component.lastIndex(of: ".") : nil
         let dot = ending.map { component.utf8.distance(from: component.startIndex, to: $0) }
-        return bytes.enumerated().map { index, byte in
+        let text = bytes.enumerated().map { index, byte in
             isPlain(byte) && !(byte == UInt8(ascii: ".") && (index == 0 || index == dot))
                 ? String(UnicodeScalar(byte)) : "%" + [byte].hexadecimal.uppercased()
         }.joined()
+        return text.count <= longest ? text : "\(text.prefix(longest - 66))%-\(Array(SHA256.hash(data: bytes)).hexadecimal)"
     }
+
+    /// Bytes of a component. File systems take 255, and a page's name ends in `.md`.
+    private static let longest = 240
 
     private static func isPlain(_ byte: UInt8) -> Bool {
         (48...57).contains(byte) || (65...90).contains(byte) || (97...122).contains(byte) || "-_.".utf8.contains(byte)

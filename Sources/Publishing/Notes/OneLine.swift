@@ -22,8 +22,13 @@ package enum OneLine {
 
     /// A ref as people call it: `main` of `refs/heads/main` and `refs/gatehouse/origin/main`; without spaces.
     package static func ref(_ name: String) -> String {
-        let prefix = ["refs/heads/", "refs/gatehouse/origin/"].first(where: name.hasPrefix) ?? ""
-        return text(String(name.dropFirst(prefix.count))).replacingScalar(" ", with: "_")
+        text(shortRef(name)).replacingScalar(" ", with: "_")
+    }
+
+    /// The same with every byte as it is.
+    static func shortRef(_ name: String) -> String {
+        let prefix = ["refs/heads/", "refs/gatehouse/origin/"].first { name.utf8.starts(with: $0.utf8) } ?? ""
+        return String(Substring(name.utf8.dropFirst(prefix.utf8.count)))
     }
 
     /// The model with its pipeline's folder: `services/fraud=fraud`.

@@ -15,7 +15,7 @@ struct ReportsPages {
             let (queued, ended) = (verdict.published.summary.queuedAt, verdict.published.summary.endedAt)
             for file in try RunPages.files(verdict.report, queuedAt: queued, endedAt: ended) { files[file.path] = file.text }
         }
-        for branch in Set(verdicts.map { Branch(pipeline: $0.report.run.pipeline, ref: $0.report.run.ref) }) {
+        for branch in Set(verdicts.map { Branch(pipeline: $0.report.run.pipeline, ref: RefName($0.report.run.ref)) }) {
             let page = try branchPage(branch)
             files[page.path] = page.text
         }
@@ -32,21 +32,21 @@ struct ReportsPages {
 
     private struct Branch: Hashable {
         var pipeline: String
-        var ref: String
+        var ref: RefName
     }
 
     private func branchPage(_ branch: Branch) throws -> BranchPage {
-        let past = try site.events.published(on: branch.ref, in: branch.pipeline, limit: BranchPage.limit).map(
+        let past = try site.events.published(on: branch.ref.text, in: branch.pipeline, limit: BranchPage.limit).map(
             ModelCatalogue.read)
         return BranchPage(
-            ref: branch.ref, pipeline: branch.pipeline,
+            ref: branch.ref.text, pipeline: branch.pipeline,
             runs: ModelCatalogue.newest(verdicts.map(\.published), past).map(\.summary))
     }
 
     private func lastOfBranches() throws -> [RunSummary] {
         let all = ModelCatalogue.newest(verdicts.map(\.published), try site.events.publishedLast().map(ModelCatalogue.read)).map(
             \.summary)
-        let byBranch = Dictionary(grouping: all) { Branch(pipeline: $0.pipeline, ref: $0.ref) }
+        let byBranch = Dictionary(grouping: all) { Branch(pipeline: $0.pipeline, ref: RefName($0.ref)) }
         return byBranch.values.compactMap { $0.max { $0.number < $1.number } }
     }
 

@@ -13,7 +13,7 @@ extension RepositoryAgent {
         let rules = role.rules
         let refs = Dictionary(
             try await site.repository.references(in: site.spaces.branches, where: { rules.isWatched($0) }).map {
-                ($0.name, $0.target)
+                (RefName($0.name), $0.target)
             },
             uniquingKeysWith: { first, _ in first })
         let isFirst = try !site.events.hasSeen(site.identity)
@@ -54,7 +54,7 @@ extension RepositoryAgent {
     ) async throws -> Bool {
         do {
             let pipeline = try await reader.pipeline(folder, among: files)
-            return !pipeline.stages(on: ref, isDefault: ref == role.rules.defaultBranch).isEmpty
+            return !pipeline.stages(on: ref, isDefault: role.rules.isDefault(ref)).isEmpty
         } catch is Refusal {
             return true
         }
@@ -77,7 +77,7 @@ extension RepositoryAgent {
 
     /// Judges a commit again, as if it had been pushed to `ref` now, and reuses nothing.
     package func judgeAgain(_ commit: ObjectID, on ref: String) async throws {
-        let position = try site.events.positions(of: site.identity)[ref]
+        let position = try site.events.positions(of: site.identity)[RefName(ref)]
         guard role.rules.isTrusted(ref) else {
             throw Refusal(usage: "\(ref) is not trusted by agent.conf, so nothing of it is run.")
         }

@@ -23,7 +23,7 @@ extension RepositoryAgent {
         var again = queued
         again.trigger = .manual
         again.tries = try site.events.count(of: queued.pipeline, at: queued.commit) + 1
-        again.generation = try site.events.positions(of: site.identity)[queued.ref]?.generation ?? queued.generation
+        again.generation = try site.events.positions(of: site.identity)[RefName(queued.ref)]?.generation ?? queued.generation
         let new = site.newRunID()
         _ = try site.events.queue(new, at: site.now(), again)
         return new

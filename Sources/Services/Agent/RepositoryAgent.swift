@@ -83,7 +83,7 @@ package struct RepositoryAgent: Sendable {
         let subject = try await reader.read(queued.pipeline, at: queued.commit)
         if let plan = run.plan { return (subject, plan) }
         guard queued.isAgents else { return (subject, try await judgement(subject, queued, reader)) }
-        let stages = subject.pipeline.stages(on: queued.ref, isDefault: queued.ref == role.rules.defaultBranch)
+        let stages = subject.pipeline.stages(on: queued.ref, isDefault: role.rules.isDefault(queued.ref))
         let plan = try await Planner(site.repository, data: site.data).plan(
             subject, since: try await before(subject, queued, reader), against: try await champion(of: subject.pipeline),
             stages: stages)

@@ -34,17 +34,17 @@ extension Origin {
     }
 
     /// Puts refs of the copy to where the origin has them.
-    private func reset(_ refs: [String]) async throws -> [String: ObjectID] {
+    private func reset(_ refs: [String]) async throws -> [RefName: ObjectID] {
         let objects = try await copy.objects(in: .origin)
-        for ref in refs { try await copy.put(ref, at: objects[ref], message: "as the origin has it") }
+        for ref in refs { try await copy.put(ref, at: objects[RefName(ref)], message: "as the origin has it") }
         return objects
     }
 
-    private func moved(_ refs: [String], since before: [String: ObjectID]) async throws -> [Wish] {
+    private func moved(_ refs: [String], since before: [RefName: ObjectID]) async throws -> [Wish] {
         var wishes: [Wish] = []
         for ref in refs {
-            guard let object = try await copy.object(at: ref), object != before[ref] else { continue }
-            wishes.append(Wish(ref: ref, object: object, old: before[ref]))
+            guard let object = try await copy.object(at: ref), object != before[RefName(ref)] else { continue }
+            wishes.append(Wish(ref: ref, object: object, old: before[RefName(ref)]))
         }
         return wishes
     }

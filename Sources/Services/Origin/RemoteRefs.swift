@@ -5,7 +5,7 @@ struct RemoteRefs: Equatable {
     /// The branch that its HEAD names, by its full name; nil where HEAD is at a commit, or at a branch without one.
     private(set) var defaultBranch: String?
     /// The object at each branch, tag and note, by full names; an annotated tag's own.
-    private(set) var objects: [String: ObjectID] = [:]
+    private(set) var objects: [RefName: ObjectID] = [:]
 
     static let folders = ["refs/heads/", "refs/tags/", "refs/notes/"]
 
@@ -19,9 +19,9 @@ struct RemoteRefs: Equatable {
             } else if Self.folders.contains(where: name.hasPrefix), !name.hasSuffix("^{}"),
                 let object = ObjectID(String(parts[0]))
             {
-                objects[name] = object
+                objects[RefName(name)] = object
             }
         }
-        if let branch = defaultBranch, objects[branch] == nil { defaultBranch = nil }
+        if let branch = defaultBranch, objects[RefName(branch)] == nil { defaultBranch = nil }
     }
 }

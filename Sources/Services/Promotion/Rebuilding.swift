@@ -51,15 +51,15 @@ package struct Rebuilding: Sendable {
     private func restorePositions() async throws {
         let site = agent.site
         let recorded = try site.events.positions(of: site.identity)
-        var last: [String: ObjectID] = [:]
-        for row in try site.events.publishedLast().sorted(by: { $0.number < $1.number }) { last[row.ref] = row.commit }
+        var last: [RefName: ObjectID] = [:]
+        for row in try site.events.publishedLast().sorted(by: { $0.number < $1.number }) { last[RefName(row.ref)] = row.commit }
         let rules = agent.role.rules
         let refs = try await site.repository.references(in: site.spaces.branches, where: { rules.isWatched($0) })
-            .filter { recorded[$0.name] == nil }
+            .filter { recorded[RefName($0.name)] == nil }
         let moves = refs.map { ref in
             EventLog.Advance(
                 PositionChange(
-                    old: nil, new: Position(ref: ref.name, generation: 1, commit: last[ref.name] ?? ref.target),
+                    old: nil, new: Position(ref: ref.name, generation: 1, commit: last[RefName(ref.name)] ?? ref.target),
                     fate: .record(.firstSight)))
         }
         try site.events.advance(moves, in: site.identity, at: site.now())

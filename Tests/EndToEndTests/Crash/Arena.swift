@@ -62,11 +62,18 @@ final class Arena: Sendable {
     /// Pushes a commit whose model has this skill; gives the commit.
     @discardableResult
     func push(_ skill: String) throws -> String {
-        try source.write(skill + "\n", to: "skill.txt")
-        let commit = try source.commit("Learn \(skill)")
-        try source.git("push", "--quiet", repository, "HEAD:main")
+        let commit = try commit(skill)
+        try push()
         return commit
     }
+
+    /// Makes the commit, and pushes nothing.
+    func commit(_ skill: String) throws -> String {
+        try source.write(skill + "\n", to: "skill.txt")
+        return try source.commit("Learn \(skill)")
+    }
+
+    func push() throws { try source.git("push", "--quiet", repository, "HEAD:main") }
 
     @discardableResult
     func git(_ arguments: String...) throws -> String { try source.git(arguments, in: repository) }
@@ -80,6 +87,12 @@ final class Arena: Sendable {
     func agent(at point: CrashPoint? = nil) async throws -> RunningProgram.Ended {
         let shim = point.map { CrashShim.variables(state: state, repository: repository, point: $0) } ?? [:]
         return try await gatehouse(["agent", "--once"], shim)
+    }
+
+    /// The agent that stays, with settings from a file.
+    func start(_ configuration: String, _ shim: [String: String] = [:]) throws -> RunningProgram {
+        let command = [Product.program, "agent", "--config", configuration]
+        return try RunningProgram(command, environment: variables.merging(shim) { $1 }, in: repository)
     }
 
     /// Every call of the agent's work.
