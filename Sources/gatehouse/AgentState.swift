@@ -5,11 +5,14 @@ import Settings
 /// The state of one of an agent's repositories: of the only one, else of the one that we stand in.
 struct AgentState {
     let settings: AgentSettings
+    let location: Location
     let folder: StateFolder
 
     init(_ common: CommonOptions, _ config: ConfigOption) throws {
         settings = try config.settings(common)
-        folder = StateFolder.agents(of: try Self.repository(of: settings, common), in: settings.state)
+        let repository = try Self.repository(of: settings, common)
+        location = repository.location
+        folder = StateFolder.agents(of: repository, in: settings.state)
     }
 
     /// For sending by hand.

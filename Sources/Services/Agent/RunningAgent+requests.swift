@@ -22,7 +22,7 @@ extension RunningAgent {
 
     /// Queues a person's own judgement, which promotes nothing.
     package func judge(_ wanted: Judgement, in identity: String) async throws -> [RunID] {
-        let site = try repository(identity).agent.site
+        let site = try await repository(identity).agent.site
         let target = JudgingTarget(commit: wanted.commit, ref: wanted.ref, isDirty: wanted.isDirty)
         let judging = Judging(site)
         if let against = wanted.against { _ = try judging.opponent(against) }
@@ -50,14 +50,14 @@ extension RunningAgent {
 
     /// Queues the commit of a run that did not pass again; what passed is reused.
     package func retry(_ id: RunID, in identity: String) async throws -> RunID {
-        let new = try repository(identity).agent.retry(id)
+        let new = try await repository(identity).agent.retry(id)
         await look(at: [])
         return new
     }
 
     /// Judges a branch or a commit again, and reuses nothing.
     package func judgeAgain(_ revision: String, in identity: String) async throws {
-        let agent = try repository(identity).agent
+        let agent = try await repository(identity).agent
         let (commit, ref) = try await agent.named(revision)
         try await agent.judgeAgain(commit, on: ref)
         await look(at: [])
@@ -68,15 +68,16 @@ extension RunningAgent {
         var repositories: [AgentStanding.Repository] = []
         for identity in identities {
             let running = try repository(identity)
+            let site = await running.agent.site
             repositories.append(
                 .init(
-                    identity: identity, place: running.name, state: running.agent.site.state.path,
-                    driven: await running.drivenRuns.sorted(), open: try running.agent.site.events.openRuns().map(\.id)))
+                    identity: identity, place: running.name, state: site.state.path,
+                    driven: await running.drivenRuns.sorted(), open: try site.events.openRuns().map(\.id)))
         }
         return AgentStanding(repositories: repositories, machine: await machine.state, waitingSteps: await machine.waiting)
     }
 
-    private func repository(_ identity: String) throws -> RunningRepository {
+    func repository(_ identity: String) throws -> RunningRepository {
         if let found = running(identity) { return found }
         throw Refusal(usage: "The agent does not watch \(identity). 'repositories' in its agent.conf names what it watches.")
     }

@@ -24,9 +24,16 @@ package actor RunningAgent {
         (wakes, wake) = AsyncStream.makeStream(bufferingPolicy: .bufferingNewest(1))
     }
 
-    /// Takes a repository on, mends what an earlier process left there, and looks.
+    /// Takes a repository on, mends what an earlier process left there, and looks. One that is here already goes on with its
+    /// runs, and begins others as the settings now say.
     package func add(_ site: Site) async throws {
-        let running = RunningRepository(try RepositoryAgent(site), listen: listen)
+        let agent = try RepositoryAgent(site)
+        if let known = repositories[site.identity] {
+            await known.take(agent)
+            wake.yield()
+            return
+        }
+        let running = RunningRepository(agent, listen: listen)
         repositories[site.identity] = running
         await running.start()
         await running.look()

@@ -4,8 +4,8 @@ internal import Storage
 
 /// One repository of an agent that stays: the runs that are driven, and a publication at a time.
 actor RunningRepository {
-    nonisolated let agent: RepositoryAgent
-    nonisolated var name: String { agent.site.repository.location.place }
+    private(set) var agent: RepositoryAgent
+    nonisolated let name: String
     private let listen: AgentListener
     private var drivers: [RunID: RunDriver] = [:]
     /// What is being driven or about to be. A branch's pipeline has one run of pushes at a time: a newer push replaces what waits.
@@ -21,6 +21,13 @@ actor RunningRepository {
     init(_ agent: RepositoryAgent, listen: @escaping AgentListener) {
         self.agent = agent
         self.listen = listen
+        name = agent.site.repository.location.place
+    }
+
+    /// Goes on as other settings say; what is driven ends as it began.
+    func take(_ agent: RepositoryAgent) async {
+        self.agent = agent
+        await look()
     }
 
     private struct Lane: Hashable {
