@@ -33,6 +33,7 @@ package struct AgentAPI: Sendable {
         router.add(middleware: Sentences())
         let group = router.group("api/v1")
         group.get("status") { _, _ in try await Answer(AgentStatusJSON.document(agent.standing())) }
+        group.get("machine") { _, _ in await Answer(AgentStatusJSON.machine(agent.machine.state)) }
         group.post("look") { _, _ in
             await agent.look()
             return Answer(.object([:]))
@@ -50,6 +51,12 @@ package struct AgentAPI: Sendable {
             let wanted = try await request.decode(as: AgainBody.self, context: context)
             try await agent.judgeAgain(wanted.revision, in: wanted.repository)
             return Answer(.object([:]), .created)
+        }
+        group.post("deliveries") { request, context in
+            let wanted = try await request.decode(as: DeliveriesBody.self, context: context)
+            let deliveries = try await agent.deliver(in: wanted.repository) { try wanted.choose($0) }
+            let rows = deliveries.map { JSONValue.object(["id": JSONValue($0.id), "tries": JSONValue($0.tries)]) }
+            return Answer(.object(["deliveries": .array(rows)]), .created)
         }
         group.post("runs/:run/cancel") { request, context in
             let wanted = try await request.decode(as: RunBody.self, context: context)

@@ -6,16 +6,19 @@ internal import Services
 /// How an agent stands, as `GET /api/v1/status` says it.
 enum AgentStatusJSON {
     static func document(_ standing: AgentStanding) -> JSONValue {
-        let machine = standing.machine
-        return .object([
+        .object([
             "pid": JSONValue(Int(getpid())),
             "repositories": .array(standing.repositories.map(repository)),
-            "machine": .object([
-                "cpus": JSONValue(machine.cpus), "free_cpus": JSONValue(machine.freeCPUs), "memory": JSONValue(machine.memory),
-                "free_memory": JSONValue(machine.freeMemory), "gpus": JSONValue(machine.gpus),
-                "free_gpus": .array(machine.freeGPUs.map { JSONValue($0) }), "light_slot_free": .bool(machine.isLightSlotFree),
-            ]),
-            "waiting_steps": JSONValue(standing.waitingSteps),
+            "machine": machine(standing.machine), "waiting_steps": JSONValue(standing.waitingSteps),
+        ])
+    }
+
+    /// What of the machine there is for steps, and what of it is free.
+    static func machine(_ machine: MachineShare) -> JSONValue {
+        .object([
+            "cpus": JSONValue(machine.cpus), "free_cpus": JSONValue(machine.freeCPUs), "memory": JSONValue(machine.memory),
+            "free_memory": JSONValue(machine.freeMemory), "gpus": JSONValue(machine.gpus),
+            "free_gpus": .array(machine.freeGPUs.map { JSONValue($0) }), "light_slot_free": .bool(machine.isLightSlotFree),
         ])
     }
 

@@ -38,6 +38,20 @@ struct OrderBody: Decodable {
     }
 }
 
+/// Deliveries by hand: a test for some endpoints or for all, deliveries again, or all that are dead.
+struct DeliveriesBody: Decodable {
+    let repository: String
+    let test: [String]?
+    let again: [Int64]?
+
+    func choose(_ byHand: DeliveriesByHand) throws -> [Int64] {
+        if let test { return try byHand.test(test) }
+        guard let again else { return try byHand.againDead() }
+        try byHand.again(again)
+        return again
+    }
+}
+
 struct AgainBody: Decodable {
     let repository: String
     let revision: String

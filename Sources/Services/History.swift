@@ -13,8 +13,12 @@ package struct History: Sendable {
     package let events: EventLog?
 
     package init(of repository: Repository) throws {
-        self.repository = repository.location.commonFolder
-        state = StateFolder.local(to: repository)
+        try self.init(of: repository.location, in: StateFolder.local(to: repository))
+    }
+
+    package init(of location: Location, in state: StateFolder) throws {
+        repository = location.commonFolder
+        self.state = state
         events =
             try FileStamp.at(state.database) == nil
             ? nil : try EventLog(reading: state.database, lost: FileLock.isHeld(state.lock) ? nil : Site.lost)

@@ -38,6 +38,7 @@ package struct Sweep: Sendable {
         try await sweepEnvironments(unusedSince: limit, into: &result)
         guard !isTrial else { return result }
         try site.events.forget(old)
+        try site.events.forgetDeliveries(settledBefore: limit)
         for run in old {
             try Removal.tree("\(site.state.logs)/\(run.text)")
         }

@@ -17,16 +17,24 @@ struct AgentClient {
     /// Nil where nobody holds the state: then a command may take it.
     /// - Throws: `NoAnswer` where somebody does who has no socket.
     init?(of repository: Repository) throws {
-        let state = StateFolder.local(to: repository)
+        try self.init(holding: StateFolder.local(to: repository), of: repository.location)
+    }
+
+    init?(holding state: StateFolder, of location: Location) throws {
         guard FileLock.isHeld(state.lock) else { return nil }
         guard let socket = state.answeringSocket() else { throw NoAnswer(holder: FileLock.holder(of: state.lock)) }
         self.socket = socket
-        identity = repository.location.commonFolder
+        identity = location.commonFolder
     }
 
     /// Nil also where who holds the state takes no requests: whoever then opens it is told who that is.
     static func answering(for repository: Repository) -> AgentClient? {
         do { return try AgentClient(of: repository) } catch { return nil }
+    }
+
+    /// The same, for one who knows where the agent keeps its state.
+    static func answering(holding state: StateFolder, of location: Location) -> AgentClient? {
+        do { return try AgentClient(holding: state, of: location) } catch { return nil }
     }
 
     /// The document that the agent answers a request with.

@@ -5,11 +5,12 @@ import Settings
 /// The state of one of an agent's repositories: of the only one, else of the one that we stand in.
 struct AgentState {
     let settings: AgentSettings
+    let location: Location
     let folder: StateFolder
 
     init(_ common: CommonOptions, _ config: ConfigOption) throws {
         settings = try config.settings(common)
-        folder = StateFolder.agents(of: try Self.repository(of: settings, common), in: settings.state)
+        (location, folder) = try Self.chosen(settings, common)
     }
 
     /// For sending by hand.
@@ -17,15 +18,27 @@ struct AgentState {
         try HeldOutbox.open(folder, settings, secrets: SecretSource(OwnProcess.variables))
     }
 
-    private static func repository(of settings: AgentSettings, _ common: CommonOptions) throws -> Repository {
-        let paths = settings.repositories.compactMap { if case .path(let path) = $0.location { path } else { nil } }
-        if paths.count == 1 { return try Repository.open(at: paths[0]) }
-        let here = try Repository.open(at: common.folder)
-        for path in paths {
-            let there = try Repository.open(at: path)
-            if there.location.commonFolder == here.location.commonFolder { return there }
+    private static func chosen(_ settings: AgentSettings, _ common: CommonOptions) throws -> (Location, StateFolder) {
+        if settings.repositories.count == 1 { return try place(settings.repositories[0], settings) }
+        let here = try Repository.open(at: common.folder).location
+        for watched in settings.repositories {
+            let there = try place(watched, settings)
+            if there.0.commonFolder == here.commonFolder { return there }
         }
         throw Refusal(
-            usage: "The agent's settings do not name \(here.location.place). Use -C DIR with a repository that they name.")
+            usage: "The agent's settings do not name \(here.place). Use -C DIR with a repository that they name.")
+    }
+
+    /// A `url:` is the agent's copy of it.
+    private static func place(_ watched: WatchedRepository, _ settings: AgentSettings) throws -> (Location, StateFolder) {
+        switch watched.location {
+        case .path(let path):
+            let repository = try Repository.open(at: path)
+            return (repository.location, StateFolder.agents(of: repository, in: settings.state))
+        case .url(let url):
+            guard let root = settings.state else { throw Refusal(AgentSites.stateless(url)) }
+            let state = StateFolder.agents(of: url, in: root)
+            return (try Repository.open(at: state.copy).location, state)
+        }
     }
 }

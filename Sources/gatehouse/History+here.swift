@@ -2,8 +2,10 @@ import Git
 import Services
 
 extension History {
-    /// Of the repository that the command works in.
-    static func here(_ common: CommonOptions) async throws -> History {
-        try History(of: try Repository.open(at: common.folder))
+    /// Of the repository that the agent's settings name, where the command was given some; else of the one it works in.
+    static func here(_ common: CommonOptions, _ config: ConfigOption) async throws -> History {
+        guard config.config != nil else { return try History(of: try Repository.open(at: common.folder)) }
+        let agent = try AgentState(common, config)
+        return try History(of: agent.location, in: agent.folder)
     }
 }

@@ -140,6 +140,32 @@ struct WebhooksTests {
         withExtendedLifetime(holder) {}
     }
 
+    @Test("an agent that holds the state sends what a person asks for, and 'gc' forgets it")
+    func asked() async throws {
+        let receiver = try await Receiver()
+        let (project, configuration) = try Self.project([receiver.url("fail/1")])
+        let agent = try project.start(["agent", "--config", configuration])
+        while !agent.errorsSoFar.contains("passed") { await Task.yield() }
+        let failed = try await project.gatehouse("webhooks", "test", "--config", configuration, "--format", "json")
+        let test = try #require(try Self.read([Delivery].self, failed).first)
+        let again = try await project.gatehouse(
+            "webhooks", "redeliver", "\(test.id)", "--config", configuration, "--format", "json")
+        let sent = try #require(try Self.read([Delivery].self, again).first)
+        #expect(sent.id == test.id && sent.state == "delivered" && sent.tries == test.tries + 1 && again.status == 0, "\(again)")
+        let arrivals = try receiver.arrivals().filter { $0.headers["webhook-id"]?.hasPrefix("test-") == true }
+        #expect(arrivals.count == sent.tries && Set(arrivals.map(\.bytes)).count == 1)
+        let unknown = try await project.gatehouse("webhooks", "redeliver", "77", "--config", configuration)
+        #expect(
+            unknown.status == 2 && unknown.errors.contains("There is no delivery 77; 'gatehouse webhooks list --all' shows them.")
+        )
+        agent.signal(SIGTERM)
+        #expect(await agent.wait().status == 0)
+        #expect(try await project.gatehouse("gc", "--days", "0").status == 0)
+        let listed = try Self.read(
+            Listed.self, await project.gatehouse("webhooks", "list", "--all", "--config", configuration, "--format", "json"))
+        #expect(listed.deliveries.filter { $0.state != "due" }.isEmpty)
+    }
+
     @Test("what was being sent when the process was killed is sent by the next one, with the same id and bytes")
     func killed() async throws {
         let receiver = try await Receiver()

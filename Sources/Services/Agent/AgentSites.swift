@@ -32,7 +32,7 @@ package enum AgentSites {
         switch watched.location {
         case .url(let url):
             guard let root = settings.state else {
-                throw Refusal("url: \(url) needs 'state:' in agent.conf: a copy of the repository is kept there.")
+                throw Refusal(stateless(url))
             }
             let state = StateFolder.agents(of: url, in: root)
             let origin = try await Origin.open(url, watched, in: state, variables: variables)
@@ -48,6 +48,10 @@ package enum AgentSites {
             if let known, known.state == state { return known.with(role) }
             return try open(repository, state, settings, role, variables: variables, on: machine, from: nil)
         }
+    }
+
+    package static func stateless(_ url: String) -> String {
+        "url: \(url) needs 'state:' in agent.conf: a copy of the repository is kept there."
     }
 
     /// With the rights that follow from an origin's default branch of now; nil where it is the one that was known.

@@ -77,7 +77,7 @@ extension RunningAgent {
         return AgentStanding(repositories: repositories, machine: await machine.state, waitingSteps: await machine.waiting)
     }
 
-    private func repository(_ identity: String) throws -> RunningRepository {
+    func repository(_ identity: String) throws -> RunningRepository {
         if let found = running(identity) { return found }
         throw Refusal(usage: "The agent does not watch \(identity). 'repositories' in its agent.conf names what it watches.")
     }

@@ -25,12 +25,17 @@ package actor RunningAgent {
         (wakes, wake) = AsyncStream.makeStream(bufferingPolicy: .bufferingNewest(1))
     }
 
-    /// Takes a repository on, or its settings of now, mends what an earlier process left there, and looks.
+    /// Takes a repository on, mends what an earlier process left there, and looks. One that is here already goes on with its
+    /// runs, and begins others as the settings now say.
     package func add(_ site: Site) async throws {
         let agent = try RepositoryAgent(site)
         let folder = site.repository.location.commonFolder
-        let running = repositories[folder] ?? RunningRepository(agent, listen: listen)
-        await running.adopt(agent)
+        if let known = repositories[folder] {
+            await known.take(agent)
+            wake.yield()
+            return
+        }
+        let running = RunningRepository(agent, listen: listen)
         repositories[folder] = running
         await running.start()
         await running.look()

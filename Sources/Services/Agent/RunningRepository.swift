@@ -24,8 +24,11 @@ actor RunningRepository {
         self.listen = listen
     }
 
-    /// The settings were read again: what is driven ends with the rights that it began with.
-    func adopt(_ agent: RepositoryAgent) { self.agent = agent }
+    /// Goes on as other settings say; what is driven ends as it began.
+    func take(_ agent: RepositoryAgent) async {
+        self.agent = agent
+        await look()
+    }
 
     private struct Lane: Hashable {
         var ref: String

@@ -9,7 +9,7 @@ struct GarbageCollection: AsyncParsableCommand {
         commandName: "gc", abstract: "Remove old runs with their logs, and what no run refers to any more.",
         discussion: """
             The newest runs of each pipeline stay, and what they left can still be reused. Workspaces, environments that were not used
-            for the same time, and objects that nothing names are removed.
+            for the same time, deliveries that were settled before it, and objects that nothing names are removed.
             """)
 
     @OptionGroup var common: CommonOptions

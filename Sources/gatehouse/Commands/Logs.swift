@@ -14,6 +14,7 @@ struct Logs: AsyncParsableCommand {
             "Without a step, the output of all that ran, in their order. Reused steps wrote theirs in the run they came from.")
 
     @OptionGroup var common: CommonOptions
+    @OptionGroup var config: ConfigOption
     @OptionGroup var output: FormatOption
     @Argument(help: "The run: its number, the beginning of its name, or 'last'.") var run = "last"
     @Argument(help: "A stage (train) or a step (train/fit).") var step: String?
@@ -22,7 +23,7 @@ struct Logs: AsyncParsableCommand {
 
     func run() async throws {
         try await common.reporting {
-            let history = try await History.here(common)
+            let history = try await History.here(common, config)
             let events = try history.required()
             let id = try RunLookup(events).row(named: run).id
             var printer = LogPrinter(

@@ -9,13 +9,14 @@ struct Runs: AsyncParsableCommand {
     static let configuration = CommandConfiguration(abstract: "List the runs, the newest first.")
 
     @OptionGroup var common: CommonOptions
+    @OptionGroup var config: ConfigOption
     @OptionGroup var output: FormatOption
     @Option(name: .shortAndLong, help: ArgumentHelp("How many.", valueName: "count")) var number = 20
     @Option(help: ArgumentHelp("Only of the pipeline in this folder.", valueName: "folder")) var pipeline: String?
 
     func run() async throws {
         try await common.reporting {
-            let history = try await History.here(common)
+            let history = try await History.here(common, config)
             let rows = try history.events?.runs(limit: number, pipeline: pipeline) ?? []
             switch output.format {
             case .json: Output.data(try json(rows, history))

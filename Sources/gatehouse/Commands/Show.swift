@@ -8,12 +8,13 @@ struct Show: AsyncParsableCommand {
     static let configuration = CommandConfiguration(abstract: "Show a run: its verdict, gates, stages, steps.")
 
     @OptionGroup var common: CommonOptions
+    @OptionGroup var config: ConfigOption
     @OptionGroup var output: FormatOption
     @Argument(help: "The run: its number, the beginning of its name, or 'last'.") var run = "last"
 
     func run() async throws {
         try await common.reporting {
-            let history = try await History.here(common)
+            let history = try await History.here(common, config)
             let run = try RunLookup(try history.required()).run(named: run)
             let report = Report(run)
             switch output.format {

@@ -12,19 +12,20 @@ struct Status: AsyncParsableCommand {
     static let configuration = CommandConfiguration(abstract: "Show what is judged here, and how each pipeline stands.")
 
     @OptionGroup var common: CommonOptions
+    @OptionGroup var config: ConfigOption
     @OptionGroup var output: FormatOption
 
     func run() async throws {
         try await common.reporting {
-            let repository = try Repository.open(at: common.folder)
-            let history = try History(of: repository)
+            let history = try await History.here(common, config)
+            let repository = try Repository.open(at: config.config == nil ? common.folder : history.repository)
             let folders = try await folders(of: repository)
             let latest = try folders.map { ($0, try history.events?.runs(limit: 1, pipeline: $0).first) }
             let open = try history.events?.openRuns().filter { $0.isAgents || FileLock.isHeld(history.state.lock) } ?? []
             switch output.format {
             case .json: Output.data(try json(latest, repository, history, open))
             case .text:
-                text(latest, repository, history)
+                text(latest, repository, history, gpus: try await gpus(history, repository.location))
                 try show(open, history)
             }
         }
@@ -38,9 +39,10 @@ struct Status: AsyncParsableCommand {
         return try await PipelineReader(repository).folders(at: try await repository.resolve("HEAD"))
     }
 
-    private func text(_ latest: [(String, RunRow?)], _ repository: Repository, _ history: History) {
+    private func text(_ latest: [(String, RunRow?)], _ repository: Repository, _ history: History, gpus: String?) {
         Output.line("repository  \(TextStyle.safe(repository.location.place))")
         Output.line("state       \(TextStyle.safe(history.state.path))\(busy(history))")
+        if let gpus { Output.line("gpus        \(gpus)") }
         guard !latest.isEmpty else { return Output.line("pipelines   none; 'gatehouse init' writes a gatehouse.yaml to commit") }
         Output.line("")
         var table = TextTable()
@@ -54,6 +56,16 @@ struct Status: AsyncParsableCommand {
             }
         }
         for line in table.lines(indent: "") { Output.line(line) }
+    }
+
+    /// How many of the agent's are free; nil where there is no agent, or where it has none.
+    private func gpus(_ history: History, _ location: Location) async throws -> String? {
+        struct Machine: Decodable { let gpus: Int, free_gpus: [Int] }
+        guard let client = AgentClient.answering(holding: history.state, of: location) else { return nil }
+        let machine = try await client.get("machine", as: Machine.self)
+        guard machine.gpus > 0 else { return nil }
+        let free = machine.free_gpus.map(String.init).joined(separator: ", ")
+        return "\(machine.free_gpus.count) of \(machine.gpus) free" + (free.isEmpty ? "" : ": \(free)")
     }
 
     /// What waits and what runs now, with the step in hand.

@@ -1,4 +1,6 @@
 import ArgumentParser
+import Domain
+import Publishing
 import Services
 
 /// `gatehouse webhooks redeliver`.
@@ -19,11 +21,13 @@ struct WebhooksRedeliver: AsyncParsableCommand {
 
     func run() async throws {
         try await common.reporting {
-            let held = try AgentState(common, config).openOutbox()
-            if !dead { try held.byHand.again(deliveries) }
-            let ids = dead ? try held.byHand.againDead() : deliveries
-            try await held.send()
-            try SentDeliveries(ids, in: held.outbox).show(output.format)
+            let members: [String: JSONValue] = dead ? [:] : ["again": .array(deliveries.map { JSONValue($0) })]
+            let sent = try await DeliveryOrder(common, config).perform(members) { byHand in
+                if dead { return try byHand.againDead() }
+                try byHand.again(deliveries)
+                return deliveries
+            }
+            try sent.show(output.format)
         }
     }
 }

@@ -1,4 +1,6 @@
 import ArgumentParser
+import Domain
+import Publishing
 import Services
 
 /// `gatehouse webhooks test`.
@@ -14,10 +16,8 @@ struct WebhooksTest: AsyncParsableCommand {
 
     func run() async throws {
         try await common.reporting {
-            let held = try AgentState(common, config).openOutbox()
-            let ids = try held.byHand.test(urls)
-            try await held.send()
-            try SentDeliveries(ids, in: held.outbox).show(output.format)
+            let order = try DeliveryOrder(common, config)
+            try await order.perform(["test": .array(urls.map { .string($0) })]) { try $0.test(urls) }.show(output.format)
         }
     }
 }

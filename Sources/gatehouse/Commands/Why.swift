@@ -9,13 +9,14 @@ struct Why: AsyncParsableCommand {
         abstract: "Say why each step of a run was executed or reused, and why the verdict is what it is.")
 
     @OptionGroup var common: CommonOptions
+    @OptionGroup var config: ConfigOption
     @OptionGroup var output: FormatOption
     @Argument(help: "The run: its number, the beginning of its name, or 'last'.") var run = "last"
     @Flag(help: "Print every piece of every key.") var keys = false
 
     func run() async throws {
         try await common.reporting {
-            let history = try await History.here(common)
+            let history = try await History.here(common, config)
             let run = try RunLookup(try history.required()).run(named: run)
             let reasons = try Reasons(of: run, in: history)
             switch output.format {
