@@ -58,22 +58,23 @@ let package = Package(
         // L2b: know the product.
         layer("Settings", ["Domain", "Documents"]),
         layer("Datasets", ["Domain", "Files", "Documents"]),
+        layer("Models", ["Domain", "Documents", "Statistics"]),
         layer("Executors", ["Domain", "Files", "Processes"]),
         layer("Publishing", ["Domain", crypto]),
         // L3: loops.
         layer(
             "Services",
             [
-                "Domain", "Git", "Curl", "Processes", "Files", "Documents", "Storage", "Settings", "Datasets", "Executors",
-                "Publishing",
+                "Domain", "Git", "Curl", "Processes", "Files", "Documents", "Storage", "Settings", "Datasets", "Models",
+                "Executors", "Publishing",
             ]),
         layer("Dashboard", ["Domain", "Files", "Publishing", "Services", "Storage", hummingbird, logging, nio]),
         // L4: commands, composition root.
         .executableTarget(
             name: "gatehouse",
             dependencies: [
-                "Domain", "Curl", "Git", "Processes", "Files", "Documents", "Storage", "Settings", "Datasets", "Executors",
-                "Publishing", "Services", "Dashboard", arguments, signals, lifecycle, logging,
+                "Domain", "Curl", "Git", "Processes", "Files", "Documents", "Storage", "Settings", "Datasets", "Models",
+                "Executors", "Publishing", "Services", "Dashboard", arguments, signals, lifecycle, logging,
             ],
             swiftSettings: ours),
         .target(
@@ -89,6 +90,7 @@ let package = Package(
         tests("StorageTests", ["Storage", "Domain", "TestSupport"]),
         tests("SettingsTests", ["Settings", "Documents", "Domain", "TestSupport"]),
         tests("DatasetsTests", ["Datasets", "Files", "Domain", "TestSupport"]),
+        tests("ModelsTests", ["Models", "Statistics", "Documents", "Domain", "TestSupport"]),
         tests("ExecutorsTests", ["Executors", "Processes", "Files", "Domain", "TestSupport"]),
         tests("PublishingTests", ["Publishing", "Domain", "TestSupport"], exclude: ["Fixtures"]),
         tests("ServicesTests", ["Services", "Git", "Files", "Domain", "TestSupport"]),
