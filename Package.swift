@@ -57,7 +57,7 @@ let package = Package(
         layer("Storage", ["Domain", grdb]),
         // L2b: know the product.
         layer("Settings", ["Domain", "Documents"]),
-        layer("Datasets", ["Domain", "Files", "Documents"]),
+        layer("Datasets", ["Domain", "Processes", "Files", "Documents"]),
         layer("Executors", ["Domain", "Files", "Processes"]),
         layer("Publishing", ["Domain", crypto]),
         // L3: loops.
@@ -88,7 +88,7 @@ let package = Package(
         tests("DocumentsTests", ["Documents", "Domain", "TestSupport"]),
         tests("StorageTests", ["Storage", "Domain", "TestSupport"]),
         tests("SettingsTests", ["Settings", "Documents", "Domain", "TestSupport"]),
-        tests("DatasetsTests", ["Datasets", "Files", "Domain", "TestSupport"]),
+        tests("DatasetsTests", ["Datasets", "Processes", "Files", "Domain", "TestSupport"]),
         tests("ExecutorsTests", ["Executors", "Processes", "Files", "Domain", "TestSupport"]),
         tests("PublishingTests", ["Publishing", "Domain", "TestSupport"], exclude: ["Fixtures"]),
         tests("ServicesTests", ["Services", "Git", "Files", "Domain", "TestSupport"]),
