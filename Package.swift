@@ -57,7 +57,7 @@ let package = Package(
         layer("Storage", ["Domain", grdb]),
         // L2b: know the product.
         layer("Settings", ["Domain", "Documents"]),
-        layer("Datasets", ["Domain", "Files", "Documents"]),
+        layer("Datasets", ["Domain", "Processes", "Files", "Documents"]),
         layer("Models", ["Domain", "Documents", "Statistics"]),
         layer("Executors", ["Domain", "Files", "Processes"]),
         layer("Publishing", ["Domain", crypto]),
@@ -89,7 +89,7 @@ let package = Package(
         tests("DocumentsTests", ["Documents", "Domain", "TestSupport"]),
         tests("StorageTests", ["Storage", "Domain", "TestSupport"]),
         tests("SettingsTests", ["Settings", "Documents", "Domain", "TestSupport"]),
-        tests("DatasetsTests", ["Datasets", "Files", "Domain", "TestSupport"]),
+        tests("DatasetsTests", ["Datasets", "Processes", "Files", "Domain", "TestSupport"]),
         tests("ModelsTests", ["Models", "Statistics", "Documents", "Domain", "TestSupport"]),
         tests("ExecutorsTests", ["Executors", "Processes", "Files", "Domain", "TestSupport"]),
         tests("PublishingTests", ["Publishing", "Domain", "TestSupport"], exclude: ["Fixtures"]),
