@@ -56,7 +56,7 @@ let package = Package(
         layer("Documents", ["Domain", yams]),
         layer("Storage", ["Domain", grdb]),
         // L2b: know the product.
-        layer("Settings", ["Domain", "Documents"]),
+        layer("Settings", ["Domain", "Statistics", "Documents"]),
         layer("Datasets", ["Domain", "Processes", "Files", "Documents"]),
         layer("Models", ["Domain", "Documents", "Statistics"]),
         layer("Executors", ["Domain", "Files", "Processes"]),
@@ -73,7 +73,8 @@ let package = Package(
         .executableTarget(
             name: "gatehouse",
             dependencies: [
-                "Domain", "Curl", "Git", "Processes", "Files", "Documents", "Storage", "Settings", "Datasets", "Models",
+                "Domain", "Statistics", "Curl", "Git", "Processes", "Files", "Documents", "Storage", "Settings", "Datasets",
+                "Models",
                 "Executors", "Publishing", "Services", "Dashboard", arguments, signals, lifecycle, logging,
             ],
             swiftSettings: ours),

@@ -29,8 +29,14 @@ final class PipelineDecoder {
         pipeline.train = fields["train"].flatMap(trainStage)
         pipeline.validate = fields["validate"].flatMap(validateStage)
         pipeline.gates = fields["gates"].map(gates) ?? []
+        pipeline.validate?.columns?.means = Self.means(in: pipeline.gates)
         pipeline.promote = fields["promote"].flatMap(promotion)
         return (pipeline, fields)
+    }
+
+    /// The columns of every `mean(COLUMN)` that a gate names, each once.
+    private static func means(in gates: [Gate]) -> [String] {
+        Set(gates.flatMap(\.condition.metrics).compactMap { MarginRule.meanColumn(of: $0.name) }).sorted()
     }
 
     /// Remembers where a value stands.

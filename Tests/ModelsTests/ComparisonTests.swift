@@ -1,5 +1,6 @@
 import Domain
 import Models
+import Statistics
 import Testing
 
 @Suite("Comparing two models")
@@ -11,7 +12,8 @@ struct ComparisonTests {
         direction: MarginRule.Direction? = nil
     ) -> MarginRule {
         MarginRule(
-            kind, metric, direction: direction ?? JudgedMetric(metric)?.direction ?? .higher, margin: quantity(margin))
+            kind, metric, direction: direction ?? MarginRule.Direction(moreIsBetter: JudgedMetric(metric)?.moreIsBetter ?? true),
+            margin: quantity(margin))
     }
 
     private static func pair(_ candidate: String, _ champion: String, _ columns: PredictionColumns = Samples.columns) throws
@@ -152,7 +154,7 @@ struct ComparisonTests {
             try await pair.compared(by: Self.rule("rmse"), seed: 1)
         }
         #expect(JudgedMetric("auc") == nil)
-        #expect(JudgedMetric.unknown("rocauc").hasSuffix("and mean(COLUMN). Did you mean 'roc_auc'?"))
+        #expect(MarginRule.unknown("rocauc", known: JudgedMetric.names).hasSuffix("and mean(COLUMN). Did you mean 'roc_auc'?"))
     }
 
     @Test("A smaller error is better: the difference is turned")

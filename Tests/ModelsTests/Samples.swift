@@ -7,7 +7,7 @@ import Statistics
 enum Samples {
     static func table(_ text: String, _ columns: PredictionColumns, file: String = "p.csv") throws -> PredictionTable {
         try PredictionTable(
-            DelimitedTable(Array(text.utf8), file: file, wanted: PredictionTable.wants(columns)), columns)
+            CellTable(Array(text.utf8), file: file, wanted: PredictionTable.wants(columns)), columns)
     }
 
     /// `rows` of two classes; `skill` moves the scores of positive rows up, `noise` is another model's own.

@@ -2,7 +2,10 @@
 package struct TableError: Error, Equatable, CustomStringConvertible {
     package let description: String
 
-    package init(_ sentence: String, in file: String, line: Int? = nil) {
-        description = line.map { "\(file), line \($0): \(sentence)" } ?? "\(file): \(sentence)"
+    /// - Parameter place: `line 17`
+    package init(_ sentence: String, in file: String, at place: String? = nil) {
+        description = place.map { "\(file), \($0): \(sentence)" } ?? "\(file): \(sentence)"
     }
+
+    init(_ sentence: String, in file: String, line: Int) { self.init(sentence, in: file, at: "line \(line)") }
 }

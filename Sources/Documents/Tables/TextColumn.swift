@@ -9,6 +9,15 @@ package struct TextColumn: Sendable {
 
     init(_ name: String) { self.name = name }
 
+    init(_ name: String, _ cells: [String?]) {
+        self.name = name
+        for cell in cells {
+            bytes.append(contentsOf: (cell ?? "").utf8)
+            ends.append(bytes.count)
+            bytes.append(0)
+        }
+    }
+
     package var count: Int { ends.count }
 
     package subscript(row: Int) -> String { String(decoding: bytes[range(of: row)], as: UTF8.self) }

@@ -16,6 +16,8 @@ package struct MarginRule: Sendable, Equatable {
 
     package enum Direction: String, Sendable, CaseIterable {
         case higher, lower
+
+        package init(moreIsBetter: Bool) { self = moreIsBetter ? .higher : .lower }
     }
 
     /// What becomes of slices with fewer examples than `minimumExamples`: pooled and named, or the gate fails.
@@ -59,6 +61,14 @@ package struct MarginRule: Sendable, Equatable {
         self.required = required
     }
 
+    /// In one line, as a report names the gate.
+    package var title: String {
+        var words = ["\(kind.rawValue) \(metric) than \(than.map(\.rawValue).joined(separator: ", ")), margin \(margin.written)"]
+        if confidence != Self.defaultConfidence { words.append("confidence \(Measured.text(confidence * 100))%") }
+        if let each { words.append("each \(each)") }
+        return words.joined(separator: ", ")
+    }
+
     /// What the difference, turned so that more is better, must lie above.
     package var limit: Double { kind == .notWorse ? -margin.value : margin.value }
 
@@ -68,6 +78,12 @@ package struct MarginRule: Sendable, Equatable {
     package static func meanColumn(of metric: String) -> String? {
         guard metric.hasPrefix("mean("), metric.hasSuffix(")"), metric.count > 6 else { return nil }
         return String(metric.dropFirst(5).dropLast())
+    }
+
+    /// A sentence for a metric that nobody computes.
+    package static func unknown(_ metric: String, known: [String]) -> String {
+        "Nobody computes '\(metric)'. There are \(known.joined(separator: ", ")) and mean(COLUMN)."
+            + Spelling.question(metric, among: known)
     }
 
     /// What is wrong with a margin or a confidence; a sentence.

@@ -154,8 +154,13 @@ package struct TrainStage: Sendable, Equatable {
 
 package struct ValidateStage: Sendable, Equatable {
     package var step: StepRule
+    /// How the output `predictions` is read; nil where there is none.
+    package var columns: PredictionColumns?
 
-    package init(step: StepRule) { self.step = step }
+    package init(step: StepRule, columns: PredictionColumns? = nil) {
+        self.step = step
+        self.columns = columns
+    }
 }
 
 package struct Promotion: Sendable, Equatable {

@@ -36,6 +36,17 @@ package struct PredictionColumns: Sendable, Equatable {
     }
 }
 
+extension PredictionColumns {
+    /// What is said, by the keys of `validate.columns`; means stand in gates.
+    package var facts: [(name: String, value: String)] {
+        let named: [(String, String?)] = [
+            ("id", id), ("label", label), ("score", score), ("prediction", prediction), ("weight", weight), ("group", group),
+            ("slices", slices.isEmpty ? nil : slices.joined(separator: ", ")), ("task", task?.rawValue), ("positive", positive),
+        ]
+        return named.compactMap { name, value in value.map { (name: name, value: $0) } }
+    }
+}
+
 /// What a model's predictions are.
 package enum PredictionTask: String, Sendable, CaseIterable, Codable {
     /// One of two classes.

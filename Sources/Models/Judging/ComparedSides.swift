@@ -16,7 +16,7 @@ struct ComparedSides {
     }
 
     init(_ pair: PairedPredictions, _ metric: JudgedMetric, _ rule: MarginRule) throws(PredictionsError) {
-        let coding = try LabelCoding(of: [pair.candidate, pair.champion])
+        let coding = pair.coding
         if let known = metric.metric, !known.belongs(to: coding.task) {
             throw PredictionsError(
                 .named, "\(known.rawValue) does not belong to \(coding.task.rawValue) predictions. Choose another metric.")
@@ -133,9 +133,9 @@ extension ComparedSides.Side {
         predictions = try coding.predictions(table)
         do throws(StatisticsError) {
             switch metric {
-            case .known(let name):
+            case .known(let metric):
                 values = nil
-                evaluator = try MetricEvaluator(Metric(rawValue: name) ?? .accuracy, predictions)
+                evaluator = try MetricEvaluator(metric, predictions)
             case .mean(let column):
                 let numbers = table.means[column] ?? []
                 values = numbers

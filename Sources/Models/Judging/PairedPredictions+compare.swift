@@ -14,7 +14,9 @@ extension PairedPredictions {
     /// - Throws: `PredictionsError` of kind `.undefined` where the metric does not exist for these rows, `.named` where it is of another
     ///   task.
     package func compared(by rule: MarginRule, seed: UInt64, tasks: Int = 1) async throws -> MarginComparison {
-        guard let metric = JudgedMetric(rule.metric) else { throw PredictionsError(.named, JudgedMetric.unknown(rule.metric)) }
+        guard let metric = JudgedMetric(rule.metric) else {
+            throw PredictionsError(.named, MarginRule.unknown(rule.metric, known: JudgedMetric.names))
+        }
         let sides = try ComparedSides(self, metric, rule)
         do {
             return try await sides.compared(by: rule, seed: seed, tasks: tasks)

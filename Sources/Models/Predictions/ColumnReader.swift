@@ -3,9 +3,9 @@ internal import Domain
 
 /// Reads columns of a table by name; what is wrong is said with its line.
 struct ColumnReader {
-    let table: DelimitedTable
+    let table: CellTable
 
-    init(_ table: DelimitedTable) { self.table = table }
+    init(_ table: CellTable) { self.table = table }
 
     func column(_ name: String) throws(PredictionsError) -> TextColumn {
         if let column = table.column(name) { return column }
@@ -46,7 +46,7 @@ struct ColumnReader {
         let more = found.count > 1 ? " In all, \(found.count) rows repeat an id." : ""
         throw at(
             found.row,
-            "the id in column '\(name)' is that of line \(table.line(of: found.earlier)). Each row needs an id of its own.\(more)"
+            "the id in column '\(name)' is that of \(table.place(of: found.earlier)). Each row needs an id of its own.\(more)"
         )
     }
 
@@ -87,6 +87,6 @@ struct ColumnReader {
     }
 
     func at(_ row: Int, _ sentence: String) -> PredictionsError {
-        PredictionsError(TableError(sentence, in: table.file, line: table.line(of: row)))
+        PredictionsError(TableError(sentence, in: table.file, at: table.place(of: row)))
     }
 }

@@ -5,6 +5,8 @@ internal import Statistics
 package struct PairedPredictions: Sendable {
     let candidate: PredictionTable
     let champion: PredictionTable
+    /// Of both, so that their classes have the same numbers, and those of a part of the rows too.
+    let coding: LabelCoding
 
     /// Joins on the ids. Throws `.differing` where the rows, their labels or their weights are not the same.
     package init(candidate: PredictionTable, champion: PredictionTable) throws(PredictionsError) {
@@ -19,11 +21,21 @@ package struct PairedPredictions: Sendable {
                     + "\(Self.count(join.onlyRight)) only in \(champion.file). Score both on the same data.")
         }
         (self.candidate, self.champion) = (candidate, PredictionTable(champion, join.order))
+        coding = try LabelCoding(of: [candidate, champion])
         try requireSame(self.candidate.label, self.champion.label, "label")
         try requireSameWeights()
     }
 
     package var rows: Int { candidate.rows }
+
+    /// Those rows alone.
+    func rows(_ order: [Int]) -> PairedPredictions {
+        PairedPredictions(PredictionTable(candidate, order), PredictionTable(champion, order), coding)
+    }
+
+    private init(_ candidate: PredictionTable, _ champion: PredictionTable, _ coding: LabelCoding) {
+        (self.candidate, self.champion, self.coding) = (candidate, champion, coding)
+    }
 
     private static func count(_ ids: Int) -> String { ids == 1 ? "1 id is" : "\(ids) ids are" }
 
@@ -43,7 +55,7 @@ package struct PairedPredictions: Sendable {
         let count = differs.count { $0 }
         throw PredictionsError(
             .differing,
-            "The \(what)s of \(count) row\(count == 1 ? "" : "s") differ between the two files, first in line \(candidate.line(row)) of "
-                + "\(candidate.file) and line \(champion.line(row)) of \(champion.file). Score both models on the same data.")
+            "The \(what)s of \(count) row\(count == 1 ? "" : "s") differ between the two files, first in \(candidate.place(row)) of "
+                + "\(candidate.file) and \(champion.place(row)) of \(champion.file). Score both models on the same data.")
     }
 }

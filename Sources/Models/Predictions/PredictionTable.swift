@@ -13,8 +13,8 @@ package struct PredictionTable: Sendable {
     let group: ValueColumn?
     let slices: [String: ValueColumn]
     let means: [String: [Double]]
-    /// Of each row the line of the file, for sentences.
-    let line: @Sendable (Int) -> Int
+    /// Where a row stands, for sentences: `line 17`.
+    let place: @Sendable (Int) -> String
 
     package var rows: Int { label.count }
 
@@ -22,9 +22,9 @@ package struct PredictionTable: Sendable {
     init(
         file: String, columns: PredictionColumns, label: ValueColumn, prediction: ValueColumn?, scores: ScoreColumns?,
         weights: [Double]?, group: ValueColumn?, slices: [String: ValueColumn], means: [String: [Double]],
-        line: @escaping @Sendable (Int) -> Int
+        place: @escaping @Sendable (Int) -> String
     ) {
-        (self.file, self.columns, self.line, ids) = (file, columns, line, nil)
+        (self.file, self.columns, self.place, ids) = (file, columns, place, nil)
         (self.label, self.prediction, self.scores, self.weights) = (label, prediction, scores, weights)
         (self.group, self.slices, self.means) = (group, slices, means)
     }
@@ -38,10 +38,10 @@ package struct PredictionTable: Sendable {
         return { name in names.contains(name) || pattern?.matches(name) ?? false }
     }
 
-    package init(_ table: DelimitedTable, _ columns: PredictionColumns) throws(PredictionsError) {
+    package init(_ table: CellTable, _ columns: PredictionColumns) throws(PredictionsError) {
         let reader = ColumnReader(table)
         (file, self.columns) = (table.file, columns)
-        line = { table.line(of: $0) }
+        place = { table.place(of: $0) }
         guard columns.score != nil || columns.prediction != nil else {
             throw PredictionsError(.named, "Neither a score nor a prediction is named. Name the column of at least one.")
         }

@@ -40,10 +40,9 @@ struct Compare: AsyncParsableCommand {
         do {
             var columns = options.columns(group: group, means: rule.meanColumn.map { [$0] } ?? [])
             columns.id = columns.id ?? "id"
-            let (left, right) = (
-                try PredictionFile(candidate, in: common.folder, columns),
-                try PredictionFile(champion, in: common.folder, columns)
-            )
+            let left = try await PredictionFile(candidate, in: common.folder, columns)
+            let right = try await PredictionFile(champion, in: common.folder, columns)
+            if left.digest == right.digest { Output.people("Both files hold the same bytes.") }
             let pair = try PairedPredictions(candidate: left.table, champion: right.table)
             return try await pair.compared(
                 by: rule, seed: EvidenceSeed.of([left.digest, right.digest], [rule.metric]),

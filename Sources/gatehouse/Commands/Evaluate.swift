@@ -9,7 +9,8 @@ struct Evaluate: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Compute the metrics of a file of predictions. Needs no pipeline and no repository.",
         discussion: """
-            The file is a table with a header and a row for each example, in CSV. Two classes have a probability of the positive one \
+            The file is a table with a header and a row for each example, in CSV, TSV, JSON Lines or Parquet, \
+            also with .gz or .zst. Two classes have a probability of the positive one \
             (--score), a class (--prediction) or both; several classes a class, and where there are probabilities a column of each; \
             regression a number.
             Exit codes: 0 computed, 2 usage, 3 the file cannot be computed with.
@@ -24,7 +25,7 @@ struct Evaluate: AsyncParsableCommand {
 
     func run() async throws {
         try await common.reporting {
-            let evaluation = try evaluated()
+            let evaluation = try await evaluated()
             switch output.format {
             case .json: Output.data(try EvaluationText.json(evaluation).text())
             case .text: for line in EvaluationText.lines(evaluation, common.style) { Output.line(line) }
@@ -32,10 +33,10 @@ struct Evaluate: AsyncParsableCommand {
         }
     }
 
-    private func evaluated() throws -> Evaluation {
+    private func evaluated() async throws -> Evaluation {
         do {
-            return try Evaluation(
-                PredictionFile(predictions, in: common.folder, options.columns(means: means)).table)
+            let file = try await PredictionFile(predictions, in: common.folder, options.columns(means: means))
+            return try Evaluation(file.table)
         } catch let error as PredictionsError {
             throw error.asRefusal
         }

@@ -1,7 +1,7 @@
 import ArgumentParser
 import Domain
-import Models
 import Services
+import Statistics
 
 /// By what two models are compared.
 struct MarginOptions: ParsableArguments {
@@ -18,7 +18,9 @@ struct MarginOptions: ParsableArguments {
     var direction: MarginRule.Direction?
 
     func rule() throws -> MarginRule {
-        guard let judged = JudgedMetric(metric) else { throw Refusal(usage: JudgedMetric.unknown(metric)) }
+        guard let judged = JudgedMetric(metric) else {
+            throw Refusal(usage: MarginRule.unknown(metric, known: JudgedMetric.names))
+        }
         guard let margin = Quantity(margin) else {
             throw Refusal(usage: "--margin: '\(margin)' is not a number. Write 0.005, or 0.5pt of a metric between 0 and 1.")
         }
@@ -34,7 +36,7 @@ struct MarginOptions: ParsableArguments {
     }
 
     private func direction(of judged: JudgedMetric) throws -> MarginRule.Direction {
-        if let known = judged.direction {
+        if let known = judged.moreIsBetter.map(MarginRule.Direction.init) {
             guard direction == nil || direction == known else {
                 throw Refusal(usage: "--direction: of \(metric) the \(known.rawValue) value is the better one. Leave it out.")
             }

@@ -2,7 +2,7 @@ import Documents
 import Testing
 
 @Suite("Delimited tables")
-struct DelimitedTableTests {
+struct CellTableTests {
     static let readings: [(String, [[String]])] = [
         ("a,b\n1,2\n", [["1"], ["2"]]),
         ("a,b\r\n1,2\r\n3,4", [["1", "3"], ["2", "4"]]),
@@ -18,7 +18,7 @@ struct DelimitedTableTests {
 
     @Test("Quotes, line ends and marks are read as RFC 4180 says", arguments: readings.dropLast())
     func read(_ text: String, _ columns: [[String]]) throws {
-        let table = try DelimitedTable(Array(text.utf8), file: "t.csv")
+        let table = try CellTable(Array(text.utf8), file: "t.csv")
         for (name, cells) in zip(table.header, columns) {
             let column = try #require(table.column(name))
             #expect((0..<column.count).map { column[$0] } == cells)
@@ -37,9 +37,9 @@ struct DelimitedTableTests {
 
     @Test("What is no table is refused with its line", arguments: refusals)
     func refuse(_ text: String, _ sentence: String) {
-        #expect(throws: TableError.self) { try DelimitedTable(Array(text.utf8), file: "t.csv") }
+        #expect(throws: TableError.self) { try CellTable(Array(text.utf8), file: "t.csv") }
         do {
-            _ = try DelimitedTable(Array(text.utf8), file: "t.csv")
+            _ = try CellTable(Array(text.utf8), file: "t.csv")
         } catch {
             #expect(error.description == sentence)
         }
@@ -47,15 +47,15 @@ struct DelimitedTableTests {
 
     @Test("A row's line counts line ends in quotes and empty lines")
     func lines() throws {
-        let table = try DelimitedTable(Array("a,b\n1,\"x\ny\"\n2,z\n\n3,z\n".utf8), file: "t.csv")
-        #expect((0..<3).map(table.line) == [2, 4, 6])
+        let table = try CellTable(Array("a,b\n1,\"x\ny\"\n2,z\n\n3,z\n".utf8), file: "t.csv")
+        #expect((0..<3).map(table.place) == ["line 2", "line 4", "line 6"])
     }
 
     @Test("Only decimal numbers are numbers")
     func numbers() throws {
         let cells = ["1", "-2.5e3", " 7 ", "0x10", "1_0", "", "high", "1,5", "nan", "-inf", "12345678901234567890", "1 2"]
         let text = "a\tb\n" + cells.map { "\($0)\tx\n" }.joined()
-        let table = try DelimitedTable(Array(text.utf8), file: "t.tsv", separator: 9)
+        let table = try CellTable(Array(text.utf8), file: "t.tsv", separator: 9)
         let numbers = try #require(table.column("a")).numbers()
         #expect(numbers[..<3] == [1, -2500, 7] && numbers[3..<8].allSatisfy { $0 == nil })
         #expect(numbers[8]?.isNaN == true && numbers[9] == -.infinity && numbers[10] == 1.2345678901234567e19)
@@ -64,7 +64,7 @@ struct DelimitedTableTests {
 
     @Test("Columns that nobody wants are not kept")
     func wanted() throws {
-        let table = try DelimitedTable(Array("a,b\n1,2\n".utf8), file: "t.csv") { $0 == "b" }
+        let table = try CellTable(Array("a,b\n1,2\n".utf8), file: "t.csv") { $0 == "b" }
         #expect(table.column("a") == nil && table.column("b")?[0] == "2" && table.header == ["a", "b"])
     }
 }

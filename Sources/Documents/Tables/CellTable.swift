@@ -1,5 +1,5 @@
-/// A table in delimited text with a header (CSV by RFC 4180, TSV), as columns of which only the wanted ones are kept.
-package struct DelimitedTable: Sendable {
+/// Columns of cells as a file writes them, only the wanted ones kept.
+package struct CellTable: Sendable {
     package let file: String
     package let header: [String]
     package private(set) var rows = 0
@@ -7,19 +7,45 @@ package struct DelimitedTable: Sendable {
     /// From which row on how many lines are more than rows: empty lines, and line ends within quotes.
     private var shifts: [(row: Int, lines: Int)] = []
 
+    /// How sentences call the place of a row.
+    private var placing = Placing.lines
+
+    private enum Placing {
+        case lines
+        /// No header: JSON Lines.
+        case linesWithoutHeader
+        /// There are no lines: Parquet.
+        case rows
+    }
+
+    /// Delimited text with a header: CSV by RFC 4180, TSV.
     package init(
         _ bytes: [UInt8], file: String, separator: UInt8 = 0x2C, wanted: (String) -> Bool = { _ in true }
     ) throws(TableError) {
         self = try bytes.withUnsafeBufferPointer { bytes throws(TableError) in
-            try DelimitedTable(reading: bytes, file, separator, wanted)
+            try CellTable(reading: bytes, file, separator, wanted)
         }
     }
 
     package func column(_ name: String) -> TextColumn? { columns.first { $0.name == name } }
 
-    /// The line of the file on which a row begins; the header's is 1.
-    package func line(of row: Int) -> Int {
-        row + 2 + (shifts.last { $0.row <= row }?.lines ?? 0)
+    /// What another reader found; an empty cell for nil.
+    /// - Parameter hasLines: whether each row is a line of the file.
+    package init(
+        file: String, columns found: [(name: String, cells: [String?])], hasLines: Bool, wanted: (String) -> Bool = { _ in true }
+    ) {
+        (self.file, header, rows) = (file, found.map(\.name), found.first?.cells.count ?? 0)
+        placing = hasLines ? .linesWithoutHeader : .rows
+        columns = found.filter { wanted($0.name) }.map { TextColumn($0.name, $0.cells) }
+    }
+
+    /// `line 17`: of the file, on which the row begins; a header's is 1.
+    package func place(of row: Int) -> String {
+        switch placing {
+        case .lines: "line \(row + 2 + (shifts.last { $0.row <= row }?.lines ?? 0))"
+        case .linesWithoutHeader: "line \(row + 1)"
+        case .rows: "row \(row + 1)"
+        }
     }
 
     private init(
