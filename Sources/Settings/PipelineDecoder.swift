@@ -159,13 +159,14 @@ final class PipelineDecoder {
     private func promotion(_ cursor: DocumentCursor) -> Promotion? {
         note(cursor)
         guard cursor.isMapping else { return target(cursor).map { Promotion(target: $0) } }
-        guard let fields = cursor.fields(["to", "then"]) else { return nil }
+        guard let fields = cursor.fields(["to", "then", "approvals"]) else { return nil }
         guard let to = fields["to"] else {
             if fields.place(of: "to") == nil { cursor.report("promote: 'to' is missing. Name the target: 'to: production'.") }
             return nil
         }
         let then = fields["then"].flatMap(command)
-        return target(to).map { Promotion(target: $0, then: then) }
+        let approvals = fields["approvals"].flatMap { $0.whole(0...100) } ?? 0
+        return target(to).map { Promotion(target: $0, then: then, approvals: approvals) }
     }
 
     private func target(_ cursor: DocumentCursor) -> String? {

@@ -17,6 +17,7 @@ package enum PipelineEncoder {
             lines.nested("promote") {
                 $0.add("to", text: promote.target)
                 if let then = promote.then { $0.add("then", text: then) }
+                if promote.approvals > 0 { $0.add("approvals", "\(promote.approvals)") }
             }
         }
         return lines.text

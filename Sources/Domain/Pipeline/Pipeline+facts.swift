@@ -12,6 +12,7 @@ extension Pipeline {
         if let promote {
             facts.append(("promote.to", promote.target))
             if let then = promote.then { facts.append(("promote.then", then)) }
+            if promote.approvals > 0 { facts.append(("promote.approvals", "\(promote.approvals)")) }
         }
         return facts.map { (name: $0.0, value: $0.1) }
     }

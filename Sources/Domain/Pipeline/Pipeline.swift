@@ -166,9 +166,12 @@ package struct ValidateStage: Sendable, Equatable {
 package struct Promotion: Sendable, Equatable {
     package var target: String
     package var then: String?
+    /// How many persons must approve of a model that passed.
+    package var approvals: Int
 
-    package init(target: String, then: String? = nil) {
+    package init(target: String, then: String? = nil, approvals: Int = 0) {
         self.target = target
         self.then = then
+        self.approvals = approvals
     }
 }

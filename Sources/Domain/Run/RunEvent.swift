@@ -42,11 +42,13 @@ package enum RunEvent: Sendable, Equatable {
         package var against: String?
         /// How many runs there were of the same pipeline at the same commit, this one included; nil for the first.
         package var tries: Int?
+        /// By whom its model may be promoted, where the pipeline asks for approvals; nil for none.
+        package var approvals: [Approval]?
 
         package init(
             number: Int, repository: String, pipeline: String, ref: String, commit: ObjectID, before: ObjectID? = nil,
             trigger: Trigger, dirty: Bool = false, fresh: Bool = false, generation: Int? = nil, order: PromotionOrder? = nil,
-            against: String? = nil, tries: Int? = nil
+            against: String? = nil, tries: Int? = nil, approvals: [Approval]? = nil
         ) {
             self.number = number
             self.repository = repository
@@ -61,6 +63,7 @@ package enum RunEvent: Sendable, Equatable {
             self.order = order
             self.against = against
             self.tries = tries
+            self.approvals = approvals
         }
 
         /// Whether an agent drives it, and may promote what passes; a person's run only judges.
