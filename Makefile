@@ -4,6 +4,7 @@ PREFIX = /usr/local
 PACKAGES = libgit2-dev libcurl4-openssl-dev libsqlite3-dev pkg-config git python3-venv
 TEST_PACKAGES = $(PACKAGES) git-lfs busybox webhook
 DVC = .build/tools/dvc/bin/dvc
+DUCKDB = .build/tools/duckdb/bin/duckdb
 SCIENCE = .build/tools/science/bin/python
 SCIENCE_PACKAGES = scipy==1.17.1 numpy==2.4.6 scikit-learn==1.9.1 statsmodels==0.15.0 pandas==3.1.1 mpmath==1.4.1
 VERIFIERS = .build/tools/webhooks/bin/python
@@ -31,15 +32,15 @@ help:
 demo:
 	@echo 'This installs with apt what is missing of: $(PACKAGES).'
 	@echo "Then it builds Gatehouse. The first build takes about 5 minutes on 2 cores; this machine has $$(nproc)."
-	@echo 'Then it plays five commits, in a temporary folder. Packages and data for that come from PyPI (about 80 MB).'
-	@$(MAKE) --no-print-directory build
+	@echo 'Then it plays five commits, in a temporary folder. Packages and data for that come from PyPI (about 100 MB).'
+	@$(MAKE) --no-print-directory build $(DUCKDB)
 	@.build/release/gatehouse demo
 
 test: debug
-	@GATEHOUSE_TEST_DVC=$(CURDIR)/$(DVC) GATEHOUSE_TEST_WEBHOOKS=$(CURDIR)/$(VERIFIERS) swift test --skip-build
+	@GATEHOUSE_DUCKDB=$(CURDIR)/$(DUCKDB) GATEHOUSE_TEST_DVC=$(CURDIR)/$(DVC) GATEHOUSE_TEST_WEBHOOKS=$(CURDIR)/$(VERIFIERS) swift test --skip-build
 
 prove: debug $(SCIENCE)
-	@GATEHOUSE_PROVE=1 GATEHOUSE_TEST_DVC=$(CURDIR)/$(DVC) GATEHOUSE_TEST_WEBHOOKS=$(CURDIR)/$(VERIFIERS) GATEHOUSE_TEST_SCIENCE=$(CURDIR)/$(SCIENCE) swift test --skip-build
+	@GATEHOUSE_PROVE=1 GATEHOUSE_DUCKDB=$(CURDIR)/$(DUCKDB) GATEHOUSE_TEST_DVC=$(CURDIR)/$(DVC) GATEHOUSE_TEST_WEBHOOKS=$(CURDIR)/$(VERIFIERS) GATEHOUSE_TEST_SCIENCE=$(CURDIR)/$(SCIENCE) swift test --skip-build
 
 # Standard output is for the measurements alone.
 bench:
@@ -60,7 +61,7 @@ lint:
 clean:
 	@rm -rf .build
 
-debug: test-packages lint $(DVC) $(VERIFIERS)
+debug: test-packages lint $(DVC) $(DUCKDB) $(VERIFIERS)
 	@swift build --build-tests $(CHECKED)
 	@$(CC) $(STEP_FLAGS) -o .build/debug/gatehouse-step Sources/gatehouse-step/main.c
 
@@ -76,6 +77,12 @@ $(DVC): | test-packages
 	@echo 'Installing DVC from PyPI into .build/tools/dvc' >&2
 	@python3 -m venv --clear .build/tools/dvc
 	@.build/tools/dvc/bin/pip install --quiet --disable-pip-version-check dvc==3.67.1 || { rm -rf .build/tools/dvc; exit 1; }
+
+# The engine that reads data sets: the binary is found behind the script that this puts there.
+$(DUCKDB): | packages
+	@echo 'Installing DuckDB from PyPI into .build/tools/duckdb' >&2
+	@python3 -m venv --clear .build/tools/duckdb
+	@.build/tools/duckdb/bin/pip install --quiet --disable-pip-version-check duckdb-cli==1.5.6 || { rm -rf .build/tools/duckdb; exit 1; }
 
 # The libraries that the proofs of statistics are compared with.
 $(SCIENCE): | test-packages

@@ -56,24 +56,26 @@ let package = Package(
         layer("Documents", ["Domain", yams]),
         layer("Storage", ["Domain", grdb]),
         // L2b: know the product.
-        layer("Settings", ["Domain", "Documents"]),
-        layer("Datasets", ["Domain", "Files", "Documents"]),
+        layer("Settings", ["Domain", "Statistics", "Documents"]),
+        layer("Datasets", ["Domain", "Processes", "Files", "Documents"]),
+        layer("Models", ["Domain", "Documents", "Statistics"]),
         layer("Executors", ["Domain", "Files", "Processes"]),
         layer("Publishing", ["Domain", crypto]),
         // L3: loops.
         layer(
             "Services",
             [
-                "Domain", "Git", "Curl", "Processes", "Files", "Documents", "Storage", "Settings", "Datasets", "Executors",
-                "Publishing",
+                "Domain", "Git", "Curl", "Processes", "Files", "Documents", "Storage", "Settings", "Datasets", "Models",
+                "Executors", "Publishing",
             ]),
         layer("Dashboard", ["Domain", "Files", "Publishing", "Services", "Storage", hummingbird, logging, nio]),
         // L4: commands, composition root.
         .executableTarget(
             name: "gatehouse",
             dependencies: [
-                "Domain", "Curl", "Git", "Processes", "Files", "Documents", "Storage", "Settings", "Datasets", "Executors",
-                "Publishing", "Services", "Dashboard", arguments, signals, lifecycle, logging,
+                "Domain", "Statistics", "Curl", "Git", "Processes", "Files", "Documents", "Storage", "Settings", "Datasets",
+                "Models",
+                "Executors", "Publishing", "Services", "Dashboard", arguments, signals, lifecycle, logging,
             ],
             swiftSettings: ours),
         .target(
@@ -88,7 +90,8 @@ let package = Package(
         tests("DocumentsTests", ["Documents", "Domain", "TestSupport"]),
         tests("StorageTests", ["Storage", "Domain", "TestSupport"]),
         tests("SettingsTests", ["Settings", "Documents", "Domain", "TestSupport"]),
-        tests("DatasetsTests", ["Datasets", "Files", "Domain", "TestSupport"]),
+        tests("DatasetsTests", ["Datasets", "Processes", "Files", "Domain", "TestSupport"]),
+        tests("ModelsTests", ["Models", "Statistics", "Documents", "Domain", "TestSupport"]),
         tests("ExecutorsTests", ["Executors", "Processes", "Files", "Domain", "TestSupport"]),
         tests("PublishingTests", ["Publishing", "Domain", "TestSupport"], exclude: ["Fixtures"]),
         tests("ServicesTests", ["Services", "Git", "Files", "Domain", "TestSupport"]),

@@ -67,6 +67,11 @@ package struct AgentAPI: Sendable {
             let wanted = try await request.decode(as: RunBody.self, context: context)
             return try await Answer(run: agent.retry(try context.run, in: wanted.repository))
         }
+        group.post("runs/:run/approve") { request, context in
+            let wanted = try await request.decode(as: ApprovalBody.self, context: context)
+            return try await Answer(
+                run: agent.approve(try context.run, by: wanted.person, because: wanted.because, in: wanted.repository))
+        }
         return router
     }
 }

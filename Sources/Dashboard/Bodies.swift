@@ -61,3 +61,9 @@ struct RunBody: Decodable {
     let repository: String
     let reason: String?
 }
+
+struct ApprovalBody: Decodable {
+    let repository: String
+    let person: String
+    let because: String
+}

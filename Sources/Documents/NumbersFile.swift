@@ -53,6 +53,7 @@ private struct NumbersReader {
         case .number: break
         case .notFinite(let written): doubts.append(Problem("'\(name)' is \(written), which is no evidence.", at: place))
         case .notNumber(let what): doubts.append(Problem("'\(name)' is \(what), not a number.", at: place))
+        case .undefined(let sentence): doubts.append(Problem(sentence, at: place))
         }
     }
 
@@ -77,7 +78,7 @@ private struct NumbersReader {
             switch measured(item) {
             case .number(let number): sum += number
             case .notFinite(let written): return .notFinite("a list with \(written)")
-            case .notNumber(let what): return .notNumber("a list with \(what)")
+            case .notNumber(let what), .undefined(let what): return .notNumber("a list with \(what)")
             }
         }
         let mean = sum / Double(items.count)

@@ -64,7 +64,27 @@ package enum ReportJSON {
             "reason": .string(gate.reason),
             "rule": .object(["file": .string(gate.rule.file), "line": JSONValue(gate.rule.line)]),
             "owner": JSONValue(gate.owner), "violations": JSONValue(gate.violations), "share": JSONValue(gate.share),
-            "lines": .array(gate.lines.map { JSONValue($0) }),
+            "lines": .array(gate.lines.map { JSONValue($0) }), "statistics": statistics(gate.statistics),
+        ])
+    }
+
+    private static func statistics(_ statistics: GateStatistics?) -> JSONValue {
+        guard let statistics else { return .null }
+        return .object([
+            "method": .string(statistics.method), "estimate": JSONValue(statistics.estimate),
+            "bound": JSONValue(statistics.bound),
+            "limit": JSONValue(statistics.limit), "margin": JSONValue(statistics.margin),
+            "confidence": JSONValue(statistics.confidence), "detectable": JSONValue(statistics.detectable),
+            "examples_to_decide": JSONValue(statistics.examplesToDecide), "against": JSONValue(statistics.against),
+            "slices": .array(statistics.slices.map(slice)),
+        ])
+    }
+
+    private static func slice(_ slice: GateStatistics.Slice) -> JSONValue {
+        .object([
+            "name": .string(slice.name), "outcome": JSONValue(slice.outcome?.rawValue), "examples": JSONValue(slice.examples),
+            "observed": JSONValue(slice.observed), "champion": JSONValue(slice.champion),
+            "interval": slice.interval.map { .array($0.map { JSONValue($0) }) } ?? .null,
         ])
     }
 

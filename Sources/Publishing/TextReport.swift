@@ -44,9 +44,10 @@ package struct TextReport {
                 ]
             ) { column, text in column == 1 ? style.outcome(text) : text }
         }
-        let why = gates.filter { $0.outcome != .passed }.map {
-            "  \(TextStyle.safe("\($0.name): \($0.reason)"))" + style.faint("  \($0.rule.file):\($0.rule.line)")
-        }
+        let why =
+            gates.filter { $0.outcome != .passed || $0.statistics != nil }.map {
+                "  \(TextStyle.safe("\($0.name): \($0.reason)"))" + style.faint("  \($0.rule.file):\($0.rule.line)")
+            } + report.disagreements.map { "  " + TextStyle.safe($0.sentence) }
         return table.lines() + (why.isEmpty ? [] : [""] + why)
     }
 

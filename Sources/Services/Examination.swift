@@ -1,3 +1,4 @@
+internal import Datasets
 internal import Domain
 internal import Executors
 internal import Files
@@ -26,7 +27,7 @@ package struct Examination: Sendable {
     }
 
     package func findings() async -> [Finding] {
-        await containment() + controlGroups() + tools() + repository() + hooks() + watching()
+        await containment() + controlGroups() + tools() + [engine()] + repository() + hooks() + watching()
     }
 
     /// Runs `true` and looks how it was contained.
@@ -84,6 +85,15 @@ package struct Examination: Sendable {
         return wanted.map { name, level, advice in
             search.first(name).map { Finding(level: .good, subject: name, sentence: $0) }
                 ?? Finding(level: level, subject: name, sentence: "not on PATH; \(advice)")
+        }
+    }
+
+    private func engine() -> Finding {
+        do throws(EngineError) {
+            let program = try EngineProgram.find(variables: variables, beside: Supervisor.besideThisProgram)
+            return Finding(level: .good, subject: "duckdb", sentence: program.path)
+        } catch {
+            return Finding(level: .weaker, subject: "duckdb", sentence: error.description)
         }
     }
 

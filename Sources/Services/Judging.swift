@@ -13,10 +13,13 @@ package struct Judging: Sendable {
     package struct Options: Sendable {
         package var against: Opponent?
         package var isFresh: Bool
+        /// Promotion is never among them.
+        package var stages: Set<Stage>
 
-        package init(against: Opponent? = nil, isFresh: Bool = false) {
+        package init(against: Opponent? = nil, isFresh: Bool = false, stages: Set<Stage> = Set(Stage.allCases)) {
             self.against = against
             self.isFresh = isFresh
+            self.stages = stages.subtracting([.promote])
         }
     }
 
@@ -30,7 +33,7 @@ package struct Judging: Sendable {
         let before = try await before(subject)
         let plan = try await Planner(site.repository, data: site.data).plan(
             subject, since: before, against: try await champion(options.against, of: subject.pipeline),
-            stages: Set(Stage.allCases).subtracting([.promote]))
+            stages: options.stages)
         let run = try queue(target, folder, before: before?.commit, isFresh: options.isFresh, against: nil)
         return (subject, plan, run)
     }

@@ -24,6 +24,11 @@ package struct JudgingTarget: Sendable {
         self.untracked = untracked
     }
 
+    /// The tree from which a version was made.
+    package static func of(_ version: RegisteredVersion, named name: RegistryName) -> JudgingTarget {
+        JudgingTarget(version.commit, "\(name)@\(version.version)")
+    }
+
     /// The commit that `revision` names, or a snapshot of the work tree's edits, on no ref.
     package static func of(_ revision: String?, in repository: Repository) async throws -> JudgingTarget {
         if let revision { return JudgingTarget(try await repository.resolve(revision), revision) }

@@ -19,7 +19,7 @@ extension RunDriver {
         try await fill(&workspace, with: seen, for: step, rule)
         let ending = try await execute(step, attempt, rule, seen, in: workspace, environment)
         try workspace.checkData()
-        let examined = try examine(ending, of: step, attempt, rule, in: workspace)
+        let examined = try await examine(ending, of: step, attempt, rule, in: workspace)
         try workspace.withdraw()
         return examined
     }
@@ -56,9 +56,10 @@ extension RunDriver {
     /// Turns how the process ended and what it left into the step's ending.
     private func examine(
         _ ending: Ending, of step: StepID, _ attempt: Int, _ rule: StepRule, in workspace: Workspace
-    ) throws -> AttemptEnding {
+    ) async throws -> AttemptEnding {
         var result = AttemptEnding(ending, of: rule)
-        result.result = try StepOutputs(site: site, workspace: workspace, stage: step.stage).collect(
+        let columns = step.stage == .validate ? subject.pipeline.validate?.columns : nil
+        result.result = try await StepOutputs(site: site, workspace: workspace, stage: step.stage, columns: columns).collect(
             rule, passed: ending.isSuccess)
         if result.outcome == .passed, let doubt = result.result.tests?.doubt(rule) {
             (result.outcome, result.reason) = (.failed, doubt)

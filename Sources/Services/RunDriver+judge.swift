@@ -7,7 +7,14 @@ extension RunDriver {
     /// The gates of the pipeline over what the steps left.
     func gates() async throws -> [GateResult] {
         let data = try await dataPart()
-        return judge(subject.pipeline.gates, candidate: evidence(of: .candidate, data), champion: championEvidence(data))
+        let (candidate, champion) = (evidence(of: .candidate, data), championEvidence(data))
+        var margins = MarginJudge(site: site, columns: subject.pipeline.validate?.columns, run: run)
+        var results: [GateResult] = []
+        for gate in subject.pipeline.gates {
+            results += judge([gate], candidate: candidate, champion: champion)
+            if let rule = gate.condition.margin { results.append(try await margins.judged(gate, rule, champion)) }
+        }
+        return results
     }
 
     private func championEvidence(_ data: Evidence.Part) -> ChampionEvidence {
@@ -35,14 +42,14 @@ extension RunDriver {
 
     private func metricsFile(_ stage: Stage) -> String {
         let rules = stage == .train ? subject.pipeline.train?.steps ?? [] : subject.pipeline.validate.map { [$0.step] } ?? []
-        return rules.compactMap { $0.outputs["metrics"] }.last ?? "a metrics file"
+        return rules.compactMap { $0.outputs["predictions"] ?? $0.outputs["metrics"] }.last ?? "a metrics file"
     }
 
     private static func part(_ results: [StepResult], stage: String, file: String) -> Evidence.Part {
         guard let last = results.last else { return .absent("the \(stage) stage did not run") }
         if let path = last.absent["metrics"] { return .absent("\(stage) left no \(path)") }
         var numbers = last.metrics.mapValues(Measured.number)
-        for (name, what) in last.unusable { numbers[name] = what.isNotFinite ? .notFinite(what) : .notNumber(what) }
+        for (name, what) in last.unusable { numbers[name] = Measured(unusable: what) }
         return .numbers(numbers, from: file)
     }
 
@@ -90,6 +97,14 @@ extension RunDriver {
     }
 }
 
-extension String {
-    fileprivate var isNotFinite: Bool { lowercased().contains("nan") || lowercased().contains("inf") }
+extension Measured {
+    /// What a result keeps of a number that is none.
+    fileprivate init(unusable what: String) {
+        let word = what.lowercased()
+        if what.hasSuffix(".") {
+            self = .undefined(what)
+        } else {
+            self = word.contains("nan") || word.contains("inf") ? .notFinite(what) : .notNumber(what)
+        }
+    }
 }

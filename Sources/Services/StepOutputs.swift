@@ -1,22 +1,26 @@
 internal import Documents
 internal import Domain
 internal import Files
+internal import Models
 
 /// Reads and keeps what a step left.
 struct StepOutputs {
     let site: Site
     let workspace: Workspace
     let stage: Stage
+    /// How its predictions are read; nil where it leaves none.
+    var columns: PredictionColumns?
 
     /// A metrics file larger than this is refused unread.
     private static let metricsLimit = Int(DocumentLimits.numbers.bytes)
 
     /// What is declared and made. Of a step that did not pass only its tests are of use.
-    func collect(_ rule: StepRule, passed: Bool) throws -> StepResult {
+    func collect(_ rule: StepRule, passed: Bool) async throws -> StepResult {
         var result = StepResult()
         for (name, path) in rule.outputs.sorted(by: { $0.key < $1.key }) where passed || name == "junit" {
             try collect(name, path, of: rule, passed: passed, into: &result)
         }
+        if let columns, passed, let path = rule.outputs["predictions"] { try await evaluate(path, columns, into: &result) }
         return result
     }
 
@@ -34,10 +38,11 @@ struct StepOutputs {
         }
     }
 
-    /// Numbers of training may be missing, and count as missing evidence; nothing else that is declared may.
+    /// Numbers of training may be missing, and count as missing evidence; those of an evaluation may where there are predictions to
+    /// compute them from. Nothing else that is declared may.
     private func refuseAbsence(of name: String, _ path: String, _ rule: StepRule, passed: Bool) throws {
         // A command that failed has said what there is to say.
-        guard !(name == "metrics" && stage == .train), passed else { return }
+        guard !(name == "metrics" && (stage == .train || columns != nil)), passed else { return }
         throw StepFailure(
             "\(rule.name) ended well, but left nothing at \(path), its output '\(name)'. Write it there, or correct 'outputs:'.")
     }
@@ -84,6 +89,19 @@ struct StepOutputs {
 }
 
 extension StepOutputs {
+    /// The metrics are what the predictions give; what the script says of the same ones is kept as `reported.`.
+    private func evaluate(_ path: String, _ columns: PredictionColumns, into result: inout StepResult) async throws {
+        let evaluation: Evaluation
+        do {
+            let reader = PredictionReader(variables: site.variables)
+            evaluation = try Evaluation(try await reader.table(workspace.path(path), named: path, columns))
+        } catch let error as PredictionsError {
+            throw StepFailure(error.description)
+        }
+        result.absent["metrics"] = nil
+        result.take(evaluation)
+    }
+
     private func takeMetrics(_ path: String, into result: inout StepResult) throws {
         let read = try bytes(path, limit: Self.metricsLimit)
         let digest = try site.store.put(bytes: read)
@@ -111,6 +129,7 @@ extension StepResult {
         switch value {
         case .number(let number): metrics[name] = number
         case .notFinite(let written): unusable[name] = written
+        case .undefined(let sentence): unusable[name] = sentence
         case .notNumber(let what): unusable[name] = what.contains("the text") ? "a text" : what
         }
     }

@@ -16,10 +16,7 @@ extension PipelineDecoder {
     }
 
     private func gate(_ cursor: DocumentCursor) -> Gate? {
-        guard !cursor.isMapping else {
-            refuseMapping(cursor)
-            return nil
-        }
+        guard !cursor.isMapping else { return marginGate(cursor) }
         guard let text = cursor.text("a gate such as 'accuracy >= 0.80'"), let scalar = cursor.scalar else { return nil }
         do throws(GateSyntaxError) {
             let condition = try GateParser.comparison(text)
@@ -28,18 +25,6 @@ extension PipelineDecoder {
         } catch {
             collector.report(error.sentence, at: place(error.offset, in: scalar, at: cursor.place))
             return nil
-        }
-    }
-
-    private func refuseMapping(_ cursor: DocumentCursor) {
-        let keys = (cursor.entries() ?? []).map(\.key)
-        let later = ["not_worse", "better", "than", "margin", "each", "confidence"]
-        if let key = keys.first(where: later.contains) {
-            cursor.report(
-                "gates with '\(key)' are not available in this version. Write one as text: 'accuracy >= champion.accuracy - 0.5pt'."
-            )
-        } else {
-            cursor.expected("a gate as one text such as 'accuracy >= 0.80'")
         }
     }
 

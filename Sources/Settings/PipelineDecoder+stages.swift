@@ -19,11 +19,17 @@ extension PipelineDecoder {
             return command(cursor).map { ValidateStage(step: StepRule(name: "validate", run: $0, outputs: defaults)) }
         }
         guard let fields = cursor.fields(Self.stepKeys + ["columns", "serve"]) else { return nil }
-        unavailable(fields["columns"])
         unavailable(fields["serve"])
+        let columns = fields["columns"].flatMap(predictionColumns)
         guard var step = step(fields, cursor, name: "validate") else { return nil }
         step.outputs.merge(defaults) { written, _ in written }
-        return ValidateStage(step: step)
+        if let predictions = step.outputs["predictions"] {
+            requireColumns(fields, of: predictions, cursor)
+        } else {
+            fields["columns"]?.report(
+                "validate.columns: no predictions are written. Name their file: 'outputs: { predictions: predictions.csv }'.")
+        }
+        return ValidateStage(step: step, columns: columns)
     }
 
     func trainStage(_ cursor: DocumentCursor) -> TrainStage? {
@@ -112,8 +118,8 @@ extension PipelineDecoder {
                 collector.report(
                     "\(cursor.path): '\(entry.key)' is not a name. A letter comes first; letters, digits, '_' and '-' may follow.",
                     at: entry.place)
-            } else if entry.key == "predictions" {
-                unavailable(entry.value)
+            } else if entry.key == "predictions", cursor.path != "validate.outputs" {
+                entry.value.report("\(entry.value.path): only validation leaves predictions.")
             } else if let path = path(entry.value) {
                 outputs[entry.key] = path
             }

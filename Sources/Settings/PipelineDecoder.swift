@@ -29,8 +29,14 @@ final class PipelineDecoder {
         pipeline.train = fields["train"].flatMap(trainStage)
         pipeline.validate = fields["validate"].flatMap(validateStage)
         pipeline.gates = fields["gates"].map(gates) ?? []
+        pipeline.validate?.columns?.means = Self.means(in: pipeline.gates)
         pipeline.promote = fields["promote"].flatMap(promotion)
         return (pipeline, fields)
+    }
+
+    /// The columns of every `mean(COLUMN)` that a gate names, each once.
+    private static func means(in gates: [Gate]) -> [String] {
+        Set(gates.flatMap(\.condition.metrics).compactMap { MarginRule.meanColumn(of: $0.name) }).sorted()
     }
 
     /// Remembers where a value stands.
@@ -153,13 +159,14 @@ final class PipelineDecoder {
     private func promotion(_ cursor: DocumentCursor) -> Promotion? {
         note(cursor)
         guard cursor.isMapping else { return target(cursor).map { Promotion(target: $0) } }
-        guard let fields = cursor.fields(["to", "then"]) else { return nil }
+        guard let fields = cursor.fields(["to", "then", "approvals"]) else { return nil }
         guard let to = fields["to"] else {
             if fields.place(of: "to") == nil { cursor.report("promote: 'to' is missing. Name the target: 'to: production'.") }
             return nil
         }
         let then = fields["then"].flatMap(command)
-        return target(to).map { Promotion(target: $0, then: then) }
+        let approvals = fields["approvals"].flatMap { $0.whole(0...100) } ?? 0
+        return target(to).map { Promotion(target: $0, then: then, approvals: approvals) }
     }
 
     private func target(_ cursor: DocumentCursor) -> String? {

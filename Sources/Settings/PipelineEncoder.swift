@@ -11,18 +11,19 @@ package enum PipelineEncoder {
         data(pipeline.data, &lines)
         if let test = pipeline.test { lines.nested("test") { step(test.step, "gatehouse.yaml", &$0) } }
         if let train = pipeline.train { lines.nested("train") { self.train(train, &$0) } }
-        if let validate = pipeline.validate { lines.nested("validate") { step(validate.step, trainDefault, &$0) } }
-        if !pipeline.gates.isEmpty { lines.list("gates", pipeline.gates.map(\.name)) }
+        if let validate = pipeline.validate { lines.nested("validate") { self.validate(validate, &$0) } }
+        gates(pipeline.gates, &lines)
         if let promote = pipeline.promote {
             lines.nested("promote") {
                 $0.add("to", text: promote.target)
                 if let then = promote.then { $0.add("then", text: then) }
+                if promote.approvals > 0 { $0.add("approvals", "\(promote.approvals)") }
             }
         }
         return lines.text
     }
 
-    private static let trainDefault = "gatehouse.yaml, tests/, .github .gitlab* .circleci .ci and *.md"
+    static let trainDefault = "gatehouse.yaml, tests/, .github .gitlab* .circleci .ci and *.md"
 
     private static func environment(_ source: EnvironmentSource, _ lines: inout YAMLLines) {
         switch source {
@@ -79,7 +80,7 @@ package enum PipelineEncoder {
         lines.add("seed", "\(stage.seed)")
     }
 
-    private static func step(_ step: StepRule, _ excluded: String, _ lines: inout YAMLLines) {
+    static func step(_ step: StepRule, _ excluded: String, _ lines: inout YAMLLines) {
         lines.add("run", text: step.run)
         if let inputs = step.inputs {
             lines.list("inputs", inputs)

@@ -121,11 +121,31 @@ struct PipelineRules {
     // MARK: - Gates
 
     private func checkEvidence(_ gate: Gate) {
-        for metric in [gate.condition.metric] + gate.condition.bound.metrics + gate.condition.bound.championMetrics {
-            guard let sentence = missingSource(of: metric) else { continue }
+        for metric in gate.condition.metrics {
+            guard let sentence = missingSource(of: metric) ?? missingPredictions(for: metric, gate) else { continue }
             collector.report("'\(metric)' \(sentence)", at: gate.rule)
             return
         }
+        guard let each = gate.condition.margin?.each, let columns = pipeline.validate?.columns, !columns.slices.contains(each)
+        else {
+            return
+        }
+        collector.report(
+            "'each: \(each)' is none of the slices. Add it to validate.columns: 'slices: [\(each)]'."
+                + Spelling.question(each, among: columns.slices), at: gate.rule)
+    }
+
+    /// Statistics, `mean(COLUMN)` and `reported.` need predictions.
+    private func missingPredictions(for metric: MetricName, _ gate: Gate) -> String? {
+        let needs =
+            gate.condition.margin != nil
+            || metric.source == .validate
+                && (metric.name.hasPrefix("reported.") || MarginRule.meanColumn(of: metric.name) != nil)
+        guard needs, isWritten("validate"), let validate = pipeline.validate, validate.step.outputs["predictions"] == nil else {
+            return nil
+        }
+        return "needs predictions. Name their file and columns: 'validate: { run: …, outputs: { predictions: predictions.csv }, "
+            + "columns: { id: row, label: y, score: p } }'."
     }
 
     private func missingSource(of metric: MetricName) -> String? {

@@ -29,6 +29,20 @@ struct YAMLLines {
         }
     }
 
+    /// A list whose items are a text, which the body returns, or a mapping, which it writes.
+    mutating func mixed<Item>(_ key: String, _ items: [Item], _ body: (Item, inout YAMLLines) -> String?) {
+        text += "\(indent)\(key):\n"
+        for item in items {
+            var mapping = YAMLLines()
+            mapping.indent = indent + "    "
+            if let word = body(item, &mapping) {
+                text += "\(indent)  - \(Self.quoted(word))\n"
+            } else {
+                text += "\(indent)  -\n" + mapping.text
+            }
+        }
+    }
+
     private mutating func indented(_ more: String, _ body: (inout YAMLLines) -> Void) {
         let before = indent
         indent += more

@@ -11,6 +11,35 @@ struct GateRuleChangeTests {
         return pipeline
     }
 
+    private func rule(
+        _ kind: MarginRule.Kind = .notWorse, margin: Double = 0.01, confidence: Double = 0.95, small: MarginRule.Small = .report,
+        required: [String] = []
+    ) -> Pipeline {
+        let rule = MarginRule(
+            kind, "roc_auc", direction: .higher, margin: Quantity(margin, written: "\(margin)"), confidence: confidence,
+            each: "carrier", small: small, required: required)
+        var pipeline = Pipeline(folder: ".", model: "m")
+        pipeline.gates = [Gate(name: rule.title, condition: .margin(rule), rule: Place(file: "g", line: 1, column: 1))]
+        return pipeline
+    }
+
+    @Test("A gate by margin that changed is weaker, stricter or neither")
+    func margins() {
+        func effect(_ old: Pipeline, _ new: Pipeline) -> [RuleChange.Effect] { RuleChange.between(old, new).map(\.effect) }
+        #expect(effect(rule(), rule()) == [])
+        #expect(effect(rule(), rule(margin: 0.02)) == [.weaker])
+        #expect(effect(rule(.betterThan), rule(.betterThan, margin: 0.02)) == [.stricter])
+        #expect(effect(rule(), rule(confidence: 0.9)) == [.weaker])
+        #expect(effect(rule(), rule(small: .fail)) == [.stricter])
+        #expect(effect(rule(required: ["AA"]), rule()) == [.weaker])
+        #expect(effect(rule(), rule(margin: 0.02, confidence: 0.99)) == [.other])
+        #expect(effect(rule(), Pipeline(folder: ".", model: "m")) == [.weaker])
+        #expect(
+            RuleChange.between(rule(), rule(margin: 0.02)).map(\.words) == [
+                "not_worse roc_auc than champion, margin 0.01, each carrier became not_worse roc_auc than champion, margin 0.02, each carrier (weaker)"
+            ])
+    }
+
     @Test(
         "A gate that changed is named with what that does",
         arguments: [

@@ -184,7 +184,7 @@ struct PipelineProblemsTests {
             ("train: { run: a, matrix: { x: [1] } }", "g.yaml:2:26: 'train.matrix' is not available in this version."),
             (
                 "train: { run: a, outputs: { predictions: p.csv } }",
-                "g.yaml:2:42: 'train.outputs.predictions' is not available in this version."
+                "g.yaml:2:42: train.outputs.predictions: only validation leaves predictions."
             ),
             ("train: { steps: [] }", "g.yaml:2:17: train.steps: the list is empty."),
             ("train: { steps: [{ run: a }] }", "g.yaml:2:18: train.steps[0]: 'name' is missing."),
@@ -266,7 +266,71 @@ struct PipelineProblemsTests {
             ("train: a\nvalidate: b\ngates: [a > 1, 'a  >  1']", "g.yaml:4:16: the gate 'a > 1' is written twice."),
             (
                 "train: a\nvalidate: b\ngates:\n  - not_worse: auc\n    than: champion",
-                "g.yaml:5:5: gates with 'not_worse' are not available in this version. Write one as text: 'accuracy >= champion.accuracy - 0.5pt'."
+                "g.yaml:5:16: Nobody computes 'auc'. There are accuracy, balanced_accuracy, precision, recall, f1, f1_macro, f1_weighted, roc_auc, pr_auc, log_loss, brier, ece, mcc, mae, rmse, mape, r2 and mean(COLUMN)."
+            ),
+            (
+                "train: a\nvalidate: b\ngates:\n  - { not_worse: roc_auc, margin: 0.005 }",
+                "g.yaml:5:5: 'roc_auc' needs predictions. Name their file and columns: 'validate: { run: …, outputs: { predictions: predictions.csv }, columns: { id: row, label: y, score: p } }'."
+            ),
+            (
+                "train: a\nvalidate: b\ngates: [reported.accuracy > 0.8]",
+                "g.yaml:4:9: 'reported.accuracy' needs predictions. Name their file and columns: 'validate: { run: …, outputs: { predictions: predictions.csv }, columns: { id: row, label: y, score: p } }'."
+            ),
+            (
+                "train: a\nvalidate: b\ngates:\n  - { not_worse: roc_auc, margn: 0.005 }",
+                "g.yaml:5:5: 'margin' is missing. It is how much roc_auc may differ: 'margin: 0.005'.|g.yaml:5:27: unknown key 'margn' in gates[0]. Did you mean 'margin'?"
+            ),
+            (
+                "train: a\nvalidate: b\ngates:\n  - { margin: 0.005 }",
+                "g.yaml:5:5: a gate that is a mapping begins with 'not_worse: METRIC' or 'better_than: METRIC', and has one of them."
+            ),
+            (
+                "train: a\nvalidate: b\ngates:\n  - { not_worse: roc_auc }",
+                "g.yaml:5:5: 'margin' is missing. It is how much roc_auc may differ: 'margin: 0.005'."
+            ),
+            (
+                "train: a\nvalidate: b\ngates:\n  - { not_worse: roc_auc, margin: 5% }",
+                "g.yaml:5:35: gates[0].margin: '5%' can be read in two ways. Write a plain number, or points: 5pt."
+            ),
+            (
+                "train: a\nvalidate: b\ngates:\n  - { not_worse: rmse, margin: 0.5pt }",
+                "g.yaml:5:32: gates[0].margin: '0.5pt' are points of a number between 0 and 1, which rmse is not. Write a plain number."
+            ),
+            (
+                "train: a\nvalidate: b\ngates:\n  - { not_worse: rmse, margin: -1 }",
+                "g.yaml:5:32: gates[0].margin: expected a number such as 0.005, got '-1'."
+            ),
+            (
+                "train: a\nvalidate: b\ngates:\n  - { not_worse: rmse, margin: 1, confidence: 50% }",
+                "g.yaml:5:5: 'rmse' needs predictions. Name their file and columns: 'validate: { run: …, outputs: { predictions: predictions.csv }, columns: { id: row, label: y, score: p } }'.|g.yaml:5:47: gates[0].confidence: expected a confidence above 50% and below 100%, such as 95%, got '50%'."
+            ),
+            (
+                "train: a\nvalidate: b\ngates:\n  - { not_worse: 'mean(cost)', margin: 1 }",
+                "g.yaml:5:5: 'direction' is missing. Only you know which value of mean(cost) is better: 'direction: higher' or 'lower'."
+            ),
+            (
+                "train: a\nvalidate: b\ngates:\n  - { not_worse: rmse, margin: 1, direction: higher }",
+                "g.yaml:5:5: 'rmse' needs predictions. Name their file and columns: 'validate: { run: …, outputs: { predictions: predictions.csv }, columns: { id: row, label: y, score: p } }'.|g.yaml:5:46: of rmse the lower value is the better one. Leave 'direction' out."
+            ),
+            (
+                "train: a\nvalidate: b\ngates:\n  - { not_worse: rmse, margin: 1, small: fail }",
+                "g.yaml:5:5: 'rmse' needs predictions. Name their file and columns: 'validate: { run: …, outputs: { predictions: predictions.csv }, columns: { id: row, label: y, score: p } }'.|g.yaml:5:42: 'small' belongs to 'each: COLUMN'."
+            ),
+            (
+                "train: a\nvalidate: { run: b, outputs: { predictions: p.csv } }",
+                "g.yaml:3:11: validate: 'columns' is missing. It says what the columns of p.csv are: 'columns: { id: row, label: y, score: p }'."
+            ),
+            (
+                "train: a\nvalidate: { run: b, columns: { score: p } }",
+                "g.yaml:3:30: validate.columns: no predictions are written. Name their file: 'outputs: { predictions: predictions.csv }'."
+            ),
+            (
+                "train: a\nvalidate: { run: b, outputs: { predictions: p.csv }, columns: { id: row } }",
+                "g.yaml:3:63: validate.columns: name the column of the scores ('score: p'), that of the predictions, or both."
+            ),
+            (
+                "train: a\nvalidate: { run: b, outputs: { predictions: p.csv }, columns: { score: p, slices: [carrier] } }\ngates:\n  - { not_worse: rmse, margin: 1, each: carier }",
+                "g.yaml:5:5: 'each: carier' is none of the slices. Add it to validate.columns: 'slices: [carier]'. Did you mean 'carrier'?"
             ),
             (
                 "train: a\nvalidate: b\ngates: { accuracy: 1 }",

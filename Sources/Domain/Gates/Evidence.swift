@@ -33,6 +33,7 @@ package struct Evidence: Sendable, Equatable {
             return .missing("'\(metric.name)' in \(file) is \(Measured.text(number)), which is no evidence.")
         case .notFinite(let written): return .missing("'\(metric.name)' in \(file) is \(written), which is no evidence.")
         case .notNumber(let what): return .missing("'\(metric.name)' in \(file) is \(what), not a number.")
+        case .undefined(let sentence): return .missing(sentence)
         case nil: return .missing(Self.sentence(missing: metric.name, in: numbers, from: file))
         }
     }

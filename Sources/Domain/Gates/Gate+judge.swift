@@ -1,12 +1,22 @@
-/// Judges every gate over the candidate's numbers, in the gates' order.
+/// Judges every comparison over the candidate's numbers, in the gates' order; gates by margin are judged by statistics, elsewhere.
 ///
 /// Missing, infinite, undefined and worded evidence fails. What names a champion does not apply without one, and is errored
 /// where there is one that could not be evaluated.
 package func judge(_ gates: [Gate], candidate: Evidence, champion: ChampionEvidence) -> [GateResult] {
-    gates.map { $0.judged(candidate: candidate, champion: champion) }
+    gates.compactMap { gate in
+        guard case .comparison(let comparison) = gate.condition else { return nil }
+        return JudgedComparison(gate: gate, condition: comparison).judged(candidate: candidate, champion: champion)
+    }
 }
 
-extension Gate {
+/// A gate that is a comparison.
+private struct JudgedComparison {
+    let gate: Gate
+    let condition: Comparison
+
+    private var name: String { gate.name }
+    private var rule: Place { gate.rule }
+
     func judged(candidate: Evidence, champion: ChampionEvidence) -> GateResult {
         var evidence: Evidence?
         if condition.isRelative {
@@ -28,7 +38,7 @@ extension Gate {
     private func result(_ outcome: GateOutcome, _ candidate: Evidence, _ reason: String) -> GateResult {
         GateResult(
             name: name, outcome: outcome, observed: try? candidate.number(condition.metric),
-            requiredText: "\(condition.relation.rawValue) \(condition.bound)", reason: reason, rule: rule)
+            requiredText: "\(condition.relation.rawValue) \(condition.bound)", reason: reason, rule: rule, owner: gate.owner)
     }
 
     private func compared(_ candidate: Evidence, _ champion: Evidence?) throws(MissingEvidence) -> GateResult {
@@ -42,7 +52,7 @@ extension Gate {
             champion: try condition.bound.championMetrics.first.map { name throws(MissingEvidence) in
                 try (champion ?? Evidence()).number(name)
             },
-            reason: sentence(observed, bound, passed), rule: rule)
+            reason: sentence(observed, bound, passed), rule: rule, owner: gate.owner)
     }
 
     private func refuseUnusable(_ observed: Double, _ bound: Evaluated) throws(MissingEvidence) {

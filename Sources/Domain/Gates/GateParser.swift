@@ -5,6 +5,7 @@
 ///     product    = factor { "*" factor }
 ///     factor     = "-" factor | "(" sum ")" | number [unit] | name
 ///     name       = ["champion." | "train." | "model." | "test." | "data."] part { "." part }
+///                | ["champion."] "mean(" part { "." part } ")"
 package struct GateParser {
     private let tokens: [GateToken]
     private var position = 0
@@ -44,7 +45,7 @@ package struct GateParser {
                 : "A gate begins with the metric it judges: accuracy >= 0.8."
             throw GateSyntaxError(sentence, at: token.offset)
         }
-        guard case .metric(let metric) = try term(parts, token) else {
+        guard case .metric(let metric) = try named(parts, token) else {
             throw GateSyntaxError(
                 "A gate begins with a metric of this run. '\(token.text)' belongs to the right of the comparison.",
                 at: token.offset)
@@ -104,7 +105,7 @@ package struct GateParser {
         }
         switch token.kind {
         case .quantity(let quantity): return .constant(quantity)
-        case .name(let parts): return try term(parts, token)
+        case .name(let parts): return try named(parts, token)
         case .symbol("-"): return .negated(try factor())
         case .symbol("("): return try group(from: token)
         case .end: throw GateSyntaxError("A number or a name is expected, but the text ends.", at: token.offset)
@@ -132,6 +133,23 @@ package struct GateParser {
 
     // MARK: - Names
 
+    private mutating func named(_ parts: [String], _ token: GateToken) throws(GateSyntaxError) -> Expression {
+        if let call = try call(parts) { return call }
+        return try term(parts, token)
+    }
+
+    /// `mean(COLUMN)` or `champion.mean(COLUMN)`; nil for another name.
+    private mutating func call(_ parts: [String]) throws(GateSyntaxError) -> Expression? {
+        guard parts == ["mean"] || parts == ["champion", "mean"], take("(") != nil else { return nil }
+        let token = advance()
+        guard case .name(let column) = token.kind else {
+            throw GateSyntaxError("mean(…) takes the name of a column of the predictions.", at: token.offset)
+        }
+        guard take(")") != nil else { throw GateSyntaxError("A ')' is expected after '\(token.text)'.", at: current.offset) }
+        let name = MetricName(.validate, "mean(\(column.joined(separator: ".")))")
+        return parts.count == 1 ? .metric(name) : .champion(name)
+    }
+
     private func term(_ parts: [String], _ token: GateToken) throws(GateSyntaxError) -> Expression {
         if current.kind == .symbol("(") {
             throw GateSyntaxError("'\(token.text)(…)' is not available in this version.", at: token.offset)
@@ -140,7 +158,7 @@ package struct GateParser {
         case "champion":
             guard parts.count > 1 else { throw missingPart(token, "champion.accuracy") }
             return .champion(try metric(Array(parts.dropFirst()), token))
-        case "best" where parts.count > 1, "serve" where parts.count > 1, "reported" where parts.count > 1:
+        case "best" where parts.count > 1, "serve" where parts.count > 1:
             throw GateSyntaxError("'\(parts[0]).' is not available in this version.", at: token.offset)
         default:
             return .metric(try metric(parts, token))

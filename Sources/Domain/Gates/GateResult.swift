@@ -10,7 +10,7 @@ package struct GateResult: Sendable, Equatable {
     package var requiredText: String
     /// The champion's value of the number that the bound names first.
     package var champion: Double?
-    /// Of the observed value, lower and upper end.
+    /// Lower and upper end: of the difference where two models are compared, else of the observed value.
     package var interval: [Double]?
     /// How many examples the observed value rests on.
     package var examples: Int?
@@ -23,11 +23,13 @@ package struct GateResult: Sendable, Equatable {
     package var share: Double?
     /// Lines of the data file that broke the rule.
     package var lines: [Int]
+    /// How the statistics came to the outcome; nil where numbers were compared as they are.
+    package var statistics: GateStatistics?
 
     package init(
         name: String, outcome: GateOutcome, observed: Double? = nil, required: Double? = nil, requiredText: String,
         champion: Double? = nil, interval: [Double]? = nil, examples: Int? = nil, reason: String, rule: Place,
-        owner: String? = nil, violations: Int? = nil, share: Double? = nil, lines: [Int] = []
+        owner: String? = nil, violations: Int? = nil, share: Double? = nil, lines: [Int] = [], statistics: GateStatistics? = nil
     ) {
         self.name = name
         self.outcome = outcome
@@ -43,16 +45,18 @@ package struct GateResult: Sendable, Equatable {
         self.violations = violations
         self.share = share
         self.lines = lines
+        self.statistics = statistics
     }
 }
 
 extension GateResult: Codable {
     private enum CodingKeys: String, CodingKey {
-        case name, outcome, observed, required, champion, interval, examples, reason, rule, owner, violations, share, lines
+        case name, outcome, observed, required, champion, interval, examples, reason, rule, owner, violations, share, lines,
+            statistics
         case requiredText = "required_text"
     }
 
-    /// Every key is written, `null` where there is nothing.
+    /// Every key is written, `null` where there is nothing, but for those of statistics.
     package func encode(to encoder: any Encoder) throws {
         var container = encoder.container(keyedBy: CodingKeys.self)
         try container.encode(name, forKey: .name)
@@ -69,5 +73,6 @@ extension GateResult: Codable {
         try container.encode(violations, forKey: .violations)
         try container.encode(share, forKey: .share)
         try container.encode(lines, forKey: .lines)
+        try container.encodeIfPresent(statistics, forKey: .statistics)
     }
 }

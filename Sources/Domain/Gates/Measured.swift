@@ -5,6 +5,8 @@ package enum Measured: Sendable, Equatable {
     case notFinite(String)
     /// Anything else, described: `the text 'high'`, `true`, `a list`.
     case notNumber(String)
+    /// A metric that does not exist for the rows; a sentence that says why.
+    case undefined(String)
 }
 
 extension Measured {

@@ -65,6 +65,7 @@ extension KeyFacts {
         takeEnvironment(into: &pieces)
         if stage == .train { takeTraining(into: &pieces) }
         if stage == .validate {
+            takeColumns(into: &pieces)
             pieces[.model] = "\(model?.description ?? "an empty folder") at \(pipeline.train?.modelPath ?? "")"
         }
         return pieces
@@ -96,6 +97,13 @@ extension KeyFacts {
             let parts = package.split(separator: "=", maxSplits: 1)
             pieces[.environment, "package \(parts[0])"] = parts.count == 2 ? String(parts[1].drop { $0 == "=" }) : ""
         }
+    }
+
+    /// What is computed from predictions depends on how they are read.
+    private func takeColumns(into pieces: inout KeyPieces) {
+        guard let columns = pipeline.validate?.columns else { return }
+        for (name, value) in columns.facts { pieces[.outputs, "column \(name)"] = value }
+        if !columns.means.isEmpty { pieces[.outputs, "column means"] = columns.means.joined(separator: ", ") }
     }
 
     private func takeTraining(into pieces: inout KeyPieces) {

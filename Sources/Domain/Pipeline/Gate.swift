@@ -2,13 +2,49 @@
 package struct Gate: Sendable, Equatable {
     /// As written, white space folded.
     package var name: String
-    package var condition: Comparison
+    package var condition: Condition
     package var rule: Place
+    /// Who is asked about it.
+    package var owner: String?
 
-    package init(name: String, condition: Comparison, rule: Place) {
+    package enum Condition: Sendable, Equatable {
+        case comparison(Comparison)
+        case margin(MarginRule)
+    }
+
+    package init(name: String, condition: Condition, rule: Place, owner: String? = nil) {
         self.name = name
         self.condition = condition
         self.rule = rule
+        self.owner = owner
+    }
+
+    package init(name: String, condition: Comparison, rule: Place) {
+        self.init(name: name, condition: .comparison(condition), rule: rule)
+    }
+}
+
+extension Gate.Condition {
+    /// Whether it can be judged only beside another model.
+    package var isRelative: Bool {
+        switch self {
+        case .comparison(let comparison): comparison.isRelative
+        case .margin: true
+        }
+    }
+
+    /// Every number that it names, the judged one first.
+    package var metrics: [MetricName] {
+        switch self {
+        case .comparison(let comparison): [comparison.metric] + comparison.bound.metrics + comparison.bound.championMetrics
+        case .margin(let rule): [MetricName(.validate, rule.metric)]
+        }
+    }
+
+    package var metric: MetricName { metrics[0] }
+
+    package var margin: MarginRule? {
+        if case .margin(let rule) = self { rule } else { nil }
     }
 }
 

@@ -8,9 +8,11 @@ extension Pipeline {
         facts += test.map { $0.step.facts("test") } ?? []
         facts += train.map(\.facts) ?? []
         facts += validate.map { $0.step.facts("validate") } ?? []
+        facts += validate?.columns?.facts.map { ("validate.columns.\($0)", $1) } ?? []
         if let promote {
             facts.append(("promote.to", promote.target))
             if let then = promote.then { facts.append(("promote.then", then)) }
+            if promote.approvals > 0 { facts.append(("promote.approvals", "\(promote.approvals)")) }
         }
         return facts.map { (name: $0.0, value: $0.1) }
     }

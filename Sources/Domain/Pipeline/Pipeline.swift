@@ -154,16 +154,24 @@ package struct TrainStage: Sendable, Equatable {
 
 package struct ValidateStage: Sendable, Equatable {
     package var step: StepRule
+    /// How the output `predictions` is read; nil where there is none.
+    package var columns: PredictionColumns?
 
-    package init(step: StepRule) { self.step = step }
+    package init(step: StepRule, columns: PredictionColumns? = nil) {
+        self.step = step
+        self.columns = columns
+    }
 }
 
 package struct Promotion: Sendable, Equatable {
     package var target: String
     package var then: String?
+    /// How many persons must approve of a model that passed.
+    package var approvals: Int
 
-    package init(target: String, then: String? = nil) {
+    package init(target: String, then: String? = nil, approvals: Int = 0) {
         self.target = target
         self.then = then
+        self.approvals = approvals
     }
 }

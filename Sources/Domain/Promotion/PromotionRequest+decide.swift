@@ -4,10 +4,18 @@ extension PromotionRequest {
         if report.run.outcome == .waiting { return .waiting([report.run.reason ?? "the run waits."]) }
         if let refusal = refusalOfRun { return .declined([refusal]) }
         guard let model = report.digests.model else { return .declined(["no model was trained."]) }
+        let decided = decision(target, model)
+        guard case .promote = decided, let missing = approvals.missing(for: model, to: target, run: report.run.number) else {
+            return decided
+        }
+        return .waiting([missing])
+    }
+
+    private func decision(_ target: String, _ model: ContentDigest) -> PromotionDecision {
         switch standing {
-        case .disputed(let why): return .declined(["disputed: \(target) cannot be read from the tags: \(why)"])
-        case .none: return decision(first: target)
-        case .held(let holder): return decision(target, model, over: holder)
+        case .disputed(let why): .declined(["disputed: \(target) cannot be read from the tags: \(why)"])
+        case .none: decision(first: target)
+        case .held(let holder): decision(target, model, over: holder)
         }
     }
 

@@ -8,6 +8,7 @@ package struct PromotionRequest: Sendable {
     package var authority: PromotionAuthority
     package var standing: TargetStanding
     package var ancestry: Ancestry
+    package var approvals: Approvals
 
     /// Where the tested commit stands in the history, as git sees it now.
     package struct Ancestry: Sendable, Equatable {
@@ -24,7 +25,7 @@ package struct PromotionRequest: Sendable {
 
     package init(
         report: Report, gates: [Gate], target: String?, authority: PromotionAuthority, standing: TargetStanding,
-        ancestry: Ancestry
+        ancestry: Ancestry, approvals: Approvals = Approvals()
     ) {
         self.report = report
         self.gates = gates
@@ -32,5 +33,6 @@ package struct PromotionRequest: Sendable {
         self.authority = authority
         self.standing = standing
         self.ancestry = ancestry
+        self.approvals = approvals
     }
 }

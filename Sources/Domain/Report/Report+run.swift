@@ -103,7 +103,10 @@ extension Report.PromotionPart {
 
     /// By whom, and why; nothing for a run's own verdict.
     private static func order(of run: Run) -> [String] {
-        run.queued.order.map { ["\($0.kind == .rollback ? "rolled back" : "ordered") by \($0.person): \($0.because)"] } ?? []
+        let order = run.queued.order.map {
+            ["\($0.kind == .rollback ? "rolled back" : "ordered") by \($0.person): \($0.because)"]
+        }
+        return (order ?? []) + (run.queued.approvals ?? []).map { "approved by \($0.person): \($0.because)" }
     }
 }
 

@@ -44,11 +44,13 @@ package enum RunEvent: Sendable, Equatable {
         package var tries: Int?
         /// Of a `url:` whose tags, notes and reports stay in the agent's own copy; nil where they do not.
         package var isLocal: Bool?
+        /// By whom its model may be promoted, where the pipeline asks for approvals; nil for none.
+        package var approvals: [Approval]?
 
         package init(
             number: Int, repository: String, pipeline: String, ref: String, commit: ObjectID, before: ObjectID? = nil,
             trigger: Trigger, dirty: Bool = false, fresh: Bool = false, generation: Int? = nil, order: PromotionOrder? = nil,
-            against: String? = nil, tries: Int? = nil, isLocal: Bool? = nil
+            against: String? = nil, tries: Int? = nil, isLocal: Bool? = nil, approvals: [Approval]? = nil
         ) {
             self.number = number
             self.repository = repository
@@ -64,6 +66,7 @@ package enum RunEvent: Sendable, Equatable {
             self.against = against
             self.tries = tries
             self.isLocal = isLocal
+            self.approvals = approvals
         }
 
         /// Whether an agent drives it, and may promote what passes; a person's run only judges.

@@ -9,6 +9,8 @@ package struct StepResult: Sendable, Equatable, Codable {
     /// Declared outputs that the step did not make, by name: missing evidence.
     package var absent: [String: String]
     package var tests: TestCounts?
+    /// How many rows the predictions have; nil where there are none.
+    package var examples: Int?
     /// Only of the step that makes it.
     package var environment: EnvironmentRecord?
 

@@ -43,8 +43,31 @@ package struct MarkdownReport {
         let gates = report.stages.flatMap(\.gates)
         guard !gates.isEmpty else { return [] }
         let table = Markdown.table(["gate", "outcome", "observed", "required", "champion", "rule"], gates.map(row))
-        let why = gates.filter { $0.outcome != .passed }.map { "- \(Markdown.code("\($0.name): \($0.reason)"))" }
-        return [["## Gates"], table, why]
+        let why = gates.filter { $0.outcome != .passed || $0.statistics != nil }.map { gate in
+            let against = gate.statistics?.against.map { " Against \($0)." } ?? ""
+            let owner = gate.owner.map { " Ask \($0)." } ?? ""
+            return "- \(Markdown.code("\(gate.name): \(gate.reason)\(against)\(owner)"))"
+        }
+        let disagreements = report.disagreements.map { "- \(Markdown.code($0.sentence))" }
+        return [["## Gates"], table, why, disagreements] + gates.compactMap(\.statistics).flatMap(slices)
+    }
+
+    private static let mostSlices = 50
+
+    /// What was judged apart, the failed first.
+    private func slices(_ statistics: GateStatistics) -> [[String]] {
+        guard !statistics.slices.isEmpty else { return [] }
+        let order: [GateOutcome?] = [.failed, .inconclusive, .passed, nil]
+        let sorted = order.flatMap { outcome in statistics.slices.filter { $0.outcome == outcome } }
+        let rows = sorted.prefix(Self.mostSlices).map { slice in
+            [
+                Markdown.cell(slice.name), slice.outcome.map(Markdown.outcome) ?? "not judged", "\(slice.examples)",
+                Figures.number(slice.observed), Figures.number(slice.champion),
+                slice.interval.map { "\(Figures.number($0.first)) … \(Figures.number($0.last))" } ?? "–",
+            ]
+        }
+        let rest = sorted.count > Self.mostSlices ? ["\(sorted.count - Self.mostSlices) more stand in report.json."] : []
+        return [Markdown.table(["slice", "outcome", "examples", "observed", "champion", "difference"], rows), rest]
     }
 
     private func row(_ gate: GateResult) -> [String] {

@@ -55,6 +55,12 @@ extension RunningAgent {
         return new
     }
 
+    package func approve(_ id: RunID, by person: String, because: String, in identity: String) async throws -> RunID {
+        let new = try repository(identity).agent.approve(id, by: person, because: because)
+        await look(at: [])
+        return new
+    }
+
     /// Judges a branch or a commit again, and reuses nothing.
     package func judgeAgain(_ revision: String, in identity: String) async throws {
         let agent = try await repository(identity).agent

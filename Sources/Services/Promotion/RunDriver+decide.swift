@@ -15,7 +15,8 @@ extension RunDriver {
         let standing = reading.standing(of: target)
         let request = PromotionRequest(
             report: Report(run).judged, gates: subject.pipeline.gates, target: target, authority: role.rules.authority,
-            standing: standing, ancestry: try await ancestry(standing, role))
+            standing: standing, ancestry: try await ancestry(standing, role),
+            approvals: Approvals(needed: subject.pipeline.promote?.approvals ?? 0, given: run.queued.approvals ?? []))
         switch request.decision {
         case .promote: try await clear(request, reading, role)
         case .judgeAgain(let reason): try judgeAgain(standing, target, reason)
@@ -26,7 +27,10 @@ extension RunDriver {
     private func settle(_ decision: PromotionDecision, _ target: String, isDisputed: Bool) throws {
         guard let part = Report.PromotionPart(decision, target: target) else { return }
         try record(
-            .promotionDecided(.init(part.decision, outcome: isDisputed ? .errored : .passed, reasons: part.reasons)))
+            .promotionDecided(
+                .init(
+                    part.decision, outcome: isDisputed ? .errored : part.decision == .waiting ? .waiting : .passed,
+                    reasons: part.reasons)))
     }
 
     func decline(

@@ -53,3 +53,7 @@ extension Metric {
         try MetricEvaluator(self, predictions).value()
     }
 }
+
+extension MetricEvaluator {
+    package var isUnweighted: Bool { weights == nil }
+}

@@ -1,0 +1,61 @@
+internal import Domain
+internal import Statistics
+
+/// Two models' predictions of the same rows, in the candidate's order.
+package struct PairedPredictions: Sendable {
+    let candidate: PredictionTable
+    let champion: PredictionTable
+    /// Of both, so that their classes have the same numbers, and those of a part of the rows too.
+    let coding: LabelCoding
+
+    /// Joins on the ids. Throws `.differing` where the rows, their labels or their weights are not the same.
+    package init(candidate: PredictionTable, champion: PredictionTable) throws(PredictionsError) {
+        guard let left = candidate.ids, let right = champion.ids else {
+            throw PredictionsError(.named, "Two files are joined on the ids of their rows. Name their column.")
+        }
+        let join = RowIDs.join(left, right)
+        guard join.onlyLeft == 0, join.onlyRight == 0 else {
+            throw PredictionsError(
+                .differing,
+                "The two models were not scored on the same rows: \(Self.count(join.onlyLeft)) only in \(candidate.file) and "
+                    + "\(Self.count(join.onlyRight)) only in \(champion.file). Score both on the same data.")
+        }
+        (self.candidate, self.champion) = (candidate, PredictionTable(champion, join.order))
+        coding = try LabelCoding(of: [candidate, champion])
+        try requireSame(self.candidate.label, self.champion.label, "label")
+        try requireSameWeights()
+    }
+
+    package var rows: Int { candidate.rows }
+
+    /// Those rows alone.
+    func rows(_ order: [Int]) -> PairedPredictions {
+        PairedPredictions(PredictionTable(candidate, order), PredictionTable(champion, order), coding)
+    }
+
+    private init(_ candidate: PredictionTable, _ champion: PredictionTable, _ coding: LabelCoding) {
+        (self.candidate, self.champion, self.coding) = (candidate, champion, coding)
+    }
+
+    private static func count(_ ids: Int) -> String { ids == 1 ? "1 id is" : "\(ids) ids are" }
+
+    private func requireSame(_ left: ValueColumn, _ right: ValueColumn, _ what: String) throws(PredictionsError) {
+        let classes = left.classes.union(right.classes).sorted()
+        let numbers = Dictionary(uniqueKeysWithValues: classes.enumerated().map { ($1, Int32($0)) })
+        try require(zip(left.coded(by: numbers), right.coded(by: numbers)).map(!=), what)
+    }
+
+    private func requireSameWeights() throws(PredictionsError) {
+        guard let left = candidate.weights, let right = champion.weights else { return }
+        try require(zip(left, right).map(!=), "weight")
+    }
+
+    private func require(_ differs: [Bool], _ what: String) throws(PredictionsError) {
+        guard let row = differs.firstIndex(of: true) else { return }
+        let count = differs.count { $0 }
+        throw PredictionsError(
+            .differing,
+            "The \(what)s of \(count) row\(count == 1 ? "" : "s") differ between the two files, first in \(candidate.place(row)) of "
+                + "\(candidate.file) and \(champion.place(row)) of \(champion.file). Score both models on the same data.")
+    }
+}

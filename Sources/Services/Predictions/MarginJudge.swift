@@ -1,0 +1,85 @@
+internal import Datasets
+internal import Domain
+internal import Files
+internal import Foundation
+internal import Models
+
+/// Judges a run's gates by margin, over the predictions that its evaluations left in the store.
+struct MarginJudge {
+    let site: Site
+    let columns: PredictionColumns?
+    let run: Run
+    /// Read and joined once for all gates.
+    private var pair: Result<PairedPredictions, any Error>?
+
+    init(site: Site, columns: PredictionColumns?, run: Run) {
+        (self.site, self.columns, self.run) = (site, columns, run)
+    }
+
+    mutating func judged(_ gate: Gate, _ rule: MarginRule, _ champion: ChampionEvidence) async throws -> GateResult {
+        switch champion {
+        case .none(let reason): return GateResult(gate, rule, .notApplicable, "There is no champion: \(reason).")
+        case .same: return GateResult(gate, rule, .notApplicable, "The candidate is the champion.")
+        case .unavailable(let reason): return GateResult(gate, rule, .errored, "The champion cannot be evaluated: \(reason).")
+        case .evidence: break
+        }
+        do {
+            var result = try await compared(gate, rule)
+            result.statistics?.against = against
+            return result
+        } catch let error as PredictionsError {
+            return GateResult(gate, rule, error.kind == .differing ? .errored : .failed, error.description)
+        } catch let error as EngineError {
+            return GateResult(gate, rule, .errored, error.description)
+        } catch let error as FilesError {
+            return GateResult(gate, rule, .errored, error.description)
+        }
+    }
+
+    /// Whom the candidate was compared with, and what scored it: like for like is the same evaluation on the same data.
+    private var against: String {
+        let name = run.plan?.champion?.name ?? "the champion"
+        guard case .reused(let from, _)? = run.steps[.champion] else { return "\(name), scored by this run's evaluation" }
+        return "\(name), scored in \(from) by the same evaluation on the same data"
+    }
+
+    private mutating func compared(_ gate: Gate, _ rule: MarginRule) async throws -> GateResult {
+        let pair = try await paired()
+        let seed = EvidenceSeed.of(digests, [rule.metric])
+        let tasks = ProcessInfo.processInfo.activeProcessorCount
+        guard let column = rule.each else {
+            return GateResult(gate, rule, try await pair.compared(by: rule, seed: seed, tasks: tasks))
+        }
+        return GateResult(gate, rule, try await pair.comparedBySlices(of: rule, column, seed: seed, tasks: tasks))
+    }
+
+    /// Of the predictions, which alone the verdict hangs on.
+    private var digests: [ContentDigest] {
+        [StepID.candidate, .champion].compactMap { run.result(of: $0)?.outputs["predictions"]?.digest }
+    }
+
+    private mutating func paired() async throws -> PairedPredictions {
+        if let pair { return try pair.get() }
+        let made: Result<PairedPredictions, any Error>
+        do {
+            made = .success(
+                try PairedPredictions(candidate: await table(of: .candidate), champion: await table(of: .champion)))
+        } catch {
+            made = .failure(error)
+        }
+        pair = made
+        return try made.get()
+    }
+
+    private func table(of step: StepID) async throws -> PredictionTable {
+        let whose = step == .champion ? "champion" : "candidate"
+        guard let columns, let output = run.result(of: step)?.outputs["predictions"] else {
+            throw PredictionsError(.unusable, "The evaluation of the \(whose) left no predictions.")
+        }
+        guard let file = try site.store.manifest(of: output.digest).entries.first(where: { $0.path == "." })?.digest else {
+            throw PredictionsError(.unusable, "\(output.path) is a folder. Predictions are one file.")
+        }
+        let reader = PredictionReader(variables: site.variables)
+        return try await reader.table(site.store.path(of: file), named: output.path, columns, of: whose)
+    }
+}

@@ -1,0 +1,39 @@
+import Domain
+
+extension PipelineEncoder {
+    static func validate(_ stage: ValidateStage, _ lines: inout YAMLLines) {
+        step(stage.step, trainDefault, &lines)
+        guard let columns = stage.columns else { return }
+        lines.nested("columns") {
+            for (name, value) in columns.facts where name != "slices" { $0.add(name, text: value) }
+            if !columns.slices.isEmpty { $0.list("slices", columns.slices) }
+        }
+    }
+
+    static func gates(_ gates: [Gate], _ lines: inout YAMLLines) {
+        guard gates.contains(where: { $0.condition.margin != nil }) else {
+            if !gates.isEmpty { lines.list("gates", gates.map(\.name)) }
+            return
+        }
+        lines.mixed("gates", gates) { gate, lines in
+            guard let rule = gate.condition.margin else { return gate.name }
+            margin(rule, gate.owner, &lines)
+            return nil
+        }
+    }
+
+    private static func margin(_ rule: MarginRule, _ owner: String?, _ lines: inout YAMLLines) {
+        lines.add(rule.kind.rawValue, text: rule.metric)
+        lines.list("than", rule.than.map(\.rawValue))
+        lines.add("margin", rule.margin.written)
+        lines.add("confidence", "\(Measured.text(rule.confidence * 100))%")
+        lines.add("direction", rule.direction.rawValue)
+        if let each = rule.each {
+            lines.add("each", text: each)
+            lines.add("min_examples", "\(rule.minimumExamples)")
+            lines.add("small", rule.small.rawValue)
+            lines.list("require", rule.required)
+        }
+        if let owner { lines.add("owner", text: owner) }
+    }
+}

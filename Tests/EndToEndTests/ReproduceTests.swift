@@ -1,0 +1,41 @@
+import Foundation
+import TestSupport
+import Testing
+
+@Suite("Training a version again")
+struct ReproduceTests {
+    private static func promoted(_ train: String) async throws -> Project {
+        let project = try Project(Project.promoting, Project.files.merging(["train.sh": train]) { $1 })
+        try await project.agent()
+        return project
+    }
+
+    @Test("The same bytes are identical, and nothing is promoted by it")
+    func identical() async throws {
+        let project = try await Self.promoted(Project.files["train.sh"] ?? "")
+        let tags = try project.git.git("tag", "--list")
+        let ended = try await project.gatehouse("reproduce", "tiny@v0.0.1")
+        #expect(ended.status == 0 && ended.output == "identical  tiny@v0.0.1\n", "\(ended.errors)")
+        let json = try await project.gatehouse("reproduce", "tiny@v0.0.1", "--format", "json")
+        let document = try JSONDecoder().decode([String: String].self, from: Data(json.output.utf8))
+        #expect(document == ["version": "tiny@v0.0.1", "outcome": "identical"])
+        #expect(try project.git.git("tag", "--list") == tags)
+    }
+
+    @Test("Other bytes that score the same are equivalent, and the first difference is named")
+    func equivalent() async throws {
+        let project = try await Self.promoted(
+            "mkdir -p model && cat skill.txt > model/m && date +%N > model/stamp && echo '{\"loss\": 1}' > metrics.json\n")
+        let ended = try await project.gatehouse("reproduce", "tiny@v0.0.1")
+        #expect(ended.status == 0 && ended.output == "equivalent  tiny@v0.0.1\n  'stamp' differs first.\n", "\(ended.errors)")
+    }
+
+    @Test("Another score is different, and ends with 1")
+    func different() async throws {
+        let project = try await Self.promoted(
+            "mkdir -p model && echo 0.8$(date +%N) > model/m && echo '{\"loss\": 1}' > metrics.json\n")
+        let ended = try await project.gatehouse("reproduce", "tiny@v0.0.1")
+        #expect(ended.status == 1 && ended.output == "different  tiny@v0.0.1\n  'm' differs first.\n", "\(ended.errors)")
+        #expect(try await project.gatehouse("reproduce", "tiny@v0.0.9").status == 2)
+    }
+}
