@@ -27,7 +27,7 @@ extension RepositoryAgent {
         again.trigger = .manual
         again.fresh = false
         again.tries = try site.events.count(of: queued.pipeline, at: queued.commit) + 1
-        again.generation = try site.events.positions(of: site.identity)[queued.ref]?.generation ?? queued.generation
+        again.generation = try site.events.positions(of: site.identity)[RefName(queued.ref)]?.generation ?? queued.generation
         again.approvals =
             (queued.approvals ?? []) + [Approval(person: person, because: OneLine.text(because), model: model)]
         let new = site.newRunID()

@@ -56,7 +56,7 @@ extension RunningAgent {
     }
 
     package func approve(_ id: RunID, by person: String, because: String, in identity: String) async throws -> RunID {
-        let new = try repository(identity).agent.approve(id, by: person, because: because)
+        let new = try await repository(identity).agent.approve(id, by: person, because: because)
         await look(at: [])
         return new
     }
