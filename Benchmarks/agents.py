@@ -48,8 +48,8 @@ class Agent:
 
     def __exit__(self, *_):
         self.process.send_signal(signal.SIGTERM)
-        if self.process.wait(60) != 0:
-            raise SystemExit(self.said().decode(errors="replace")[-2000:])
+        if (status := self.process.wait(60)) != 0:
+            raise SystemExit(f"the agent ended with {status}")
 
     def ticks(self):
         """Seconds of cpu so far."""

@@ -46,6 +46,9 @@ package struct EventLog: Sendable {
         return configuration
     }
 
+    /// Gives back what is kept in memory to be quick again. An agent has a log for each of many repositories, most of them at rest.
+    package func rest() { queue.releaseMemory() }
+
     func read<Value>(_ what: String, _ body: (GRDB.Database) throws -> Value) throws(StorageError) -> Value {
         try StorageError.catching(what, path) { try queue.read(body) }
     }

@@ -17,14 +17,14 @@ extension EventLog {
     }
 
     private static func insert(_ made: RecordedTry, _ database: GRDB.Database) throws {
-        try database.execute(
-            sql: """
-                INSERT INTO delivery_try (delivery, number, time, status, error, milliseconds, answer)
-                SELECT id, tries + 1, ?, ?, ?, ?, ? FROM delivery WHERE id = ?
-                """,
-            arguments: [made.time.milliseconds, made.status, made.error, made.milliseconds, made.answer, made.delivery])
-        try database.execute(
-            sql: "UPDATE delivery SET tries = tries + 1, round = round + 1 WHERE id = ?", arguments: [made.delivery])
+        try database.executeCached(
+            """
+            INSERT INTO delivery_try (delivery, number, time, status, error, milliseconds, answer)
+            SELECT id, tries + 1, ?, ?, ?, ?, ? FROM delivery WHERE id = ?
+            """,
+            [made.time.milliseconds, made.status, made.error, made.milliseconds, made.answer, made.delivery])
+        try database.executeCached(
+            "UPDATE delivery SET tries = tries + 1, round = round + 1 WHERE id = ?", [made.delivery])
     }
 
     private static func settle(
@@ -32,8 +32,8 @@ extension EventLog {
     ) throws {
         switch next {
         case .again(let due, let reason):
-            try database.execute(
-                sql: "UPDATE delivery SET due_at = ?, reason = ? WHERE id = ?", arguments: [due.milliseconds, reason, delivery])
+            try database.executeCached(
+                "UPDATE delivery SET due_at = ?, reason = ? WHERE id = ?", [due.milliseconds, reason, delivery])
         case .delivered:
             try revive(delivery, database)
             try settle(delivery, "delivered", nil, at: time, database)
@@ -49,19 +49,19 @@ extension EventLog {
     private static func settle(
         _ delivery: Int64, _ state: String, _ reason: String?, at time: Moment, _ database: GRDB.Database
     ) throws {
-        try database.execute(
-            sql: "UPDATE delivery SET state = ?, reason = ?, settled_at = ? WHERE id = ?",
-            arguments: [state, reason, time.milliseconds, delivery])
+        try database.executeCached(
+            "UPDATE delivery SET state = ?, reason = ?, settled_at = ? WHERE id = ?",
+            [state, reason, time.milliseconds, delivery])
     }
 
     /// An endpoint that had ended begins anew when it takes what was sent by hand since; what was under way when it ended is not due.
     private static func revive(_ delivery: Int64, _ database: GRDB.Database) throws {
-        try database.execute(
-            sql: """
-                UPDATE webhook_endpoint SET ended_at = NULL, reason = NULL
-                WHERE url = (SELECT endpoint FROM delivery WHERE id = ? AND state = 'due')
-                """,
-            arguments: [delivery])
+        try database.executeCached(
+            """
+            UPDATE webhook_endpoint SET ended_at = NULL, reason = NULL
+            WHERE url = (SELECT endpoint FROM delivery WHERE id = ? AND state = 'due')
+            """,
+            [delivery])
     }
 
     /// The delivery's endpoint is gone, and everything that waited for it is dead.

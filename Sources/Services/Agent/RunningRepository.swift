@@ -60,6 +60,7 @@ actor RunningRepository {
             }
         }
         if mustPublish { await publish() }
+        if lanes.isEmpty { agent.site.events.rest() }
     }
 
     /// Runs that wait and are not driven yet, the default branch's first.
