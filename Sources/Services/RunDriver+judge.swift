@@ -11,7 +11,9 @@ extension RunDriver {
         var margins = MarginJudge(site: site, columns: subject.pipeline.validate?.columns, run: run)
         var results: [GateResult] = []
         for gate in subject.pipeline.gates {
-            results += judge([gate], candidate: candidate, champion: champion)
+            for result in judge([gate], candidate: candidate, champion: champion) {
+                results.append(try await margins.confident(gate, result))
+            }
             if let rule = gate.condition.margin { results.append(try await margins.judged(gate, rule, champion)) }
         }
         return results

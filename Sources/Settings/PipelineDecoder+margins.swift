@@ -88,7 +88,7 @@ extension PipelineDecoder {
         }
     }
 
-    private func confidence(_ cursor: DocumentCursor) -> Double? {
+    func confidence(_ cursor: DocumentCursor) -> Double? {
         guard let scalar = cursor.scalar, let confidence = MarginRule.confidence(scalar.text) else {
             cursor.expected("a confidence above 50% and below 100%, such as 95%")
             return nil

@@ -11,15 +11,25 @@ extension PipelineEncoder {
     }
 
     static func gates(_ gates: [Gate], _ lines: inout YAMLLines) {
-        guard gates.contains(where: { $0.condition.margin != nil }) else {
+        guard gates.contains(where: { $0.condition.margin != nil || $0.owner != nil || $0.confidence != nil }) else {
             if !gates.isEmpty { lines.list("gates", gates.map(\.name)) }
             return
         }
         lines.mixed("gates", gates) { gate, lines in
-            guard let rule = gate.condition.margin else { return gate.name }
+            guard let rule = gate.condition.margin else { return comparison(gate, &lines) }
             margin(rule, gate.owner, &lines)
             return nil
         }
+    }
+
+    private static func comparison(_ gate: Gate, _ lines: inout YAMLLines) -> String? {
+        let suffix = gate.confidence.map { " with \(Measured.text($0 * 100))% confidence" } ?? ""
+        let text = String(gate.name.dropLast(suffix.count))
+        guard gate.owner != nil || gate.confidence != nil else { return text }
+        lines.add("gate", text: text)
+        if let confidence = gate.confidence { lines.add("confidence", "\(Measured.text(confidence * 100))%") }
+        if let owner = gate.owner { lines.add("owner", text: owner) }
+        return nil
     }
 
     private static func margin(_ rule: MarginRule, _ owner: String?, _ lines: inout YAMLLines) {

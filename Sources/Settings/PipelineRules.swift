@@ -138,7 +138,7 @@ struct PipelineRules {
     /// Statistics, `mean(COLUMN)` and `reported.` need predictions.
     private func missingPredictions(for metric: MetricName, _ gate: Gate) -> String? {
         let needs =
-            gate.condition.margin != nil
+            gate.condition.margin != nil || gate.confidence != nil
             || metric.source == .validate
                 && (metric.name.hasPrefix("reported.") || MarginRule.meanColumn(of: metric.name) != nil)
         guard needs, isWritten("validate"), let validate = pipeline.validate, validate.step.outputs["predictions"] == nil else {

@@ -67,7 +67,9 @@ struct MarginGateTests {
         let open = try await project.judge("--against", "1")
         #expect(open.status == 7 && open.outcome == "inconclusive", "\(open.reason ?? "")")
         let json = try await project.gatehouse("show", "last", "--format", "json").output
-        for word in ["\"method\" : \"DeLong's", "\"owner\" : \"risk\"", "\"examples\" : 900", "scored in run 1"] {
+        for word in [
+            "\"method\" : \"DeLong's", "\"owner\" : \"risk\"", "\"examples\" : 900", "run 1, scored by this run's evaluation",
+        ] {
             #expect(json.contains(word), "\(word)")
         }
     }
@@ -124,10 +126,24 @@ struct MarginGateTests {
                     + "the champion's predictions.csv.") == true, "\(judged.reason ?? "")")
     }
 
+    @Test("A fixed bound with confidence passes, fails or is not decided, and its owner is named")
+    func level() async throws {
+        func gates(_ level: String) -> String { "  - { gate: accuracy >= \(level), confidence: 95%, owner: risk }\n" }
+        for (level, outcome) in [("0.80", "passed"), ("0.87", "inconclusive"), ("0.95", "failed")] {
+            let judged = try await Self.project("0.01", gates(level)).judge()
+            let gate = try #require(judged.gates.last)
+            #expect(gate.outcome == outcome, "\(gate.reason)")
+            #expect(gate.name == "accuracy >= \(level) with 95% confidence")
+            #expect(gate.reason.contains("(900 examples, Wilson's score interval)."), "\(gate.reason)")
+        }
+    }
+
     @Test("What 'lint --expand' prints of gates by margin means the same")
     func expand() async throws {
         let project = try Self.project(
-            "0.5pt", "  - { not_worse: 'mean(p)', direction: lower, each: carrier, margin: 0.05, require: [A], small: fail }\n")
+            "0.5pt",
+            "  - { not_worse: 'mean(p)', direction: lower, each: carrier, margin: 0.05, require: [A], small: fail }\n  - { gate: accuracy >= 0.8, confidence: 99%, owner: risk }\n"
+        )
         let long = try await project.gatehouse("lint", "--expand").output
         #expect(long.contains("min_examples: 100") && long.contains("slices:\n"), "\(long)")
         try project.git.write(long, to: "gatehouse.yaml")

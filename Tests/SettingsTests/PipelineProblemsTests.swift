@@ -317,6 +317,18 @@ struct PipelineProblemsTests {
                 "g.yaml:5:5: 'rmse' needs predictions. Name their file and columns: 'validate: { run: …, outputs: { predictions: predictions.csv }, columns: { id: row, label: y, score: p } }'.|g.yaml:5:42: 'small' belongs to 'each: COLUMN'."
             ),
             (
+                "train: a\nvalidate: b\ngates:\n  - { gate: accuracy > 0.8, confidence: 95% }",
+                "g.yaml:5:13: 'accuracy' needs predictions. Name their file and columns: 'validate: { run: …, outputs: { predictions: predictions.csv }, columns: { id: row, label: y, score: p } }'."
+            ),
+            (
+                "train: a\nvalidate: b\ngates:\n  - { gate: train.loss < 1, confidence: 95% }",
+                "g.yaml:5:13: 'train.loss' needs predictions. Name their file and columns: 'validate: { run: …, outputs: { predictions: predictions.csv }, columns: { id: row, label: y, score: p } }'.|g.yaml:5:41: gates[0].confidence: only metrics that are computed from predictions have a confidence."
+            ),
+            (
+                "train: a\nvalidate: b\ngates:\n  - { gate: accuracy >> 1, owner: risk }",
+                "g.yaml:5:22: '>>' is not a comparison. Known are >=, <=, >, <, == and !=."
+            ),
+            (
                 "train: a\nvalidate: { run: b, outputs: { predictions: p.csv } }",
                 "g.yaml:3:11: validate: 'columns' is missing. It says what the columns of p.csv are: 'columns: { id: row, label: y, score: p }'."
             ),

@@ -1,3 +1,12 @@
+extension Gate {
+    func means(_ other: Gate) -> Bool { condition.means(other.condition) && confidence == other.confidence }
+
+    func effect(of other: Gate) -> (RuleChange.Effect, condition: String) {
+        guard condition.means(other.condition) else { return condition.effect(of: other.condition) }
+        return ((other.confidence ?? 0) > (confidence ?? 0) ? .stricter : .weaker, "")
+    }
+}
+
 extension Gate.Condition {
     /// Whether both say the same, however their numbers are spelled.
     func means(_ other: Gate.Condition) -> Bool {

@@ -22,9 +22,9 @@ package struct RuleChange: Sendable, Equatable, Codable {
     // MARK: - Gates
 
     private static func gates(_ old: [Gate], _ new: [Gate]) -> [RuleChange] {
-        var added = new.filter { gate in !old.contains { $0.condition.means(gate.condition) } }
+        var added = new.filter { gate in !old.contains { $0.means(gate) } }
         var changes: [RuleChange] = []
-        for gate in old where !new.contains(where: { $0.condition.means(gate.condition) }) {
+        for gate in old where !new.contains(where: { $0.means(gate) }) {
             if let index = added.firstIndex(where: { $0.condition.isKin(of: gate.condition) }) {
                 changes.append(changed(gate, added.remove(at: index)))
             } else {
@@ -35,7 +35,7 @@ package struct RuleChange: Sendable, Equatable, Codable {
     }
 
     private static func changed(_ old: Gate, _ new: Gate) -> RuleChange {
-        let (effect, condition) = old.condition.effect(of: new.condition)
+        let (effect, condition) = old.effect(of: new)
         let words = effect == .other ? "" : " (\(effect.rawValue)\(condition))"
         return RuleChange(effect, "\(old.name) became \(new.name)\(words)")
     }

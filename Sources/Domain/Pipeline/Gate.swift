@@ -6,17 +6,20 @@ package struct Gate: Sendable, Equatable {
     package var rule: Place
     /// Who is asked about it.
     package var owner: String?
+    /// One-sided, where a comparison must hold beyond what chance allows; nil where it is of the number as it is.
+    package var confidence: Double?
 
     package enum Condition: Sendable, Equatable {
         case comparison(Comparison)
         case margin(MarginRule)
     }
 
-    package init(name: String, condition: Condition, rule: Place, owner: String? = nil) {
+    package init(name: String, condition: Condition, rule: Place, owner: String? = nil, confidence: Double? = nil) {
         self.name = name
         self.condition = condition
         self.rule = rule
         self.owner = owner
+        self.confidence = confidence
     }
 
     package init(name: String, condition: Comparison, rule: Place) {

@@ -4,17 +4,8 @@ internal import Statistics
 /// Both models' predictions, prepared for one metric.
 struct ComparedSides {
     let metric: JudgedMetric
-    let candidate: Side
-    let champion: Side
-    let clusters: Clusters?
-
-    struct Side {
-        let predictions: Predictions
-        let evaluator: MetricEvaluator
-        /// Of each row, where the metric is a mean.
-        let values: [Double]?
-    }
-
+    let candidate: MetricSide
+    let champion: MetricSide
     init(_ pair: PairedPredictions, _ metric: JudgedMetric, _ rule: MarginRule) throws(PredictionsError) {
         let coding = pair.coding
         if let known = metric.metric, !known.belongs(to: coding.task) {
@@ -22,34 +13,22 @@ struct ComparedSides {
                 .named, "\(known.rawValue) does not belong to \(coding.task.rawValue) predictions. Choose another metric.")
         }
         self.metric = metric
-        candidate = try Side(pair.candidate, coding, metric, rule)
-        champion = try Side(pair.champion, coding, metric, rule)
-        clusters = pair.candidate.group.map { Clusters(groups: $0.groups) }
+        candidate = try MetricSide(pair.candidate, coding, metric, moreIsBetter: rule.direction == .higher)
+        champion = try MetricSide(pair.champion, coding, metric, moreIsBetter: rule.direction == .higher)
     }
+
+    /// The candidate's groups are those of both.
+    private var clusters: Clusters? { candidate.clusters }
 
     /// One method for each kind of metric.
     func compared(by rule: MarginRule, seed: UInt64, tasks: Int) async throws -> MarginComparison {
-        let isPlain = clusters == nil && candidate.evaluator.isUnweighted
-        if isPlain, let answers = answers { return try shares(rule, answers) }
-        if isPlain, metric.metric == .rocAUC, case .classes(let left) = candidate.predictions, left.isBinary,
-            case .classes(let right) = champion.predictions
-        {
+        if candidate.isPlain, let left = candidate.answers, let right = champion.answers {
+            return try shares(rule, (left, right))
+        }
+        if candidate.isPlain, let left = candidate.areaPredictions, let right = champion.areaPredictions {
             return try areas(rule, left, right)
         }
         return try await bootstrap(rule, seed, tasks)
-    }
-
-    /// Whether each row is right, or 1, in each model: where the metric is the share of such rows.
-    private var answers: (candidate: [Bool], champion: [Bool])? {
-        if metric.metric == .accuracy, case .classes(let left) = candidate.predictions,
-            case .classes(let right) = champion.predictions
-        {
-            return (zip(left.labels, left.predicted).map(==), zip(right.labels, right.predicted).map(==))
-        }
-        guard let left = candidate.values, let right = champion.values, (left + right).allSatisfy({ $0 == 0 || $0 == 1 }) else {
-            return nil
-        }
-        return (left.map { $0 == 1 }, right.map { $0 == 1 })
     }
 
     private func shares(_ rule: MarginRule, _ answers: (candidate: [Bool], champion: [Bool])) throws -> MarginComparison {
@@ -64,25 +43,19 @@ struct ComparedSides {
         let values = (try candidate.evaluator.value(), try champion.evaluator.value())
         do throws(StatisticsError) {
             let difference = try AreaDifference(candidate: left, champion: right)
-            let fewest = min(difference.counts.positives, difference.counts.negatives)
-            let isTooFew = fewest < PairedPredictions.fewestOfAClass
-            return try result(rule, difference, doubt: isTooFew ? Self.tooFew(ofAClass: fewest) : nil)
+            return try result(rule, difference, doubt: TooFew.ofAClass(difference.counts))
         } catch {
             guard case .undefined(.tooFewRows(let fewest)) = error.kind else { throw error }
             return MarginComparison(
                 rule, without: AreaDifference.method, candidate: values.0, champion: values.1, examples: left.labels.count,
-                doubt: Self.tooFew(ofAClass: fewest))
+                doubt: TooFew.ofAClass(fewest))
         }
-    }
-
-    private static func tooFew(ofAClass count: Int) -> String {
-        "the rarer class has \(count) example\(count == 1 ? "" : "s"), and the interval needs \(PairedPredictions.fewestOfAClass)"
     }
 
     private func bootstrap(_ rule: MarginRule, _ seed: UInt64, _ tasks: Int) async throws -> MarginComparison {
         let values = (try candidate.evaluator.value(), try champion.evaluator.value())
         let units = clusters?.effectiveCount ?? Double(candidate.evaluator.rows)
-        let doubt = units < PairedPredictions.fewestClusters ? tooFewUnits(units) : nil
+        let doubt = TooFew.units(of: candidate.evaluator, clusters)
         do {
             let estimate = try await PairedBootstrap(
                 candidate: candidate.evaluator, champion: champion.evaluator, clusters: clusters, seed: seed
@@ -97,13 +70,6 @@ struct ComparedSides {
                 rule, without: BootstrapEstimate.method, candidate: values.0, champion: values.1,
                 examples: candidate.evaluator.rows, doubt: doubt ?? reason)
         }
-    }
-
-    private func tooFewUnits(_ units: Double) -> String {
-        let count = Int(units.rounded(.down))
-        let what = clusters == nil ? "example\(count == 1 ? "" : "s")" : "effective group\(count == 1 ? "" : "s")"
-        return
-            "there \(count == 1 ? "is" : "are") \(count) \(what), and the bootstrap needs \(Int(PairedPredictions.fewestClusters))"
     }
 
     private func result(
@@ -122,38 +88,6 @@ extension StatisticsError {
         case .undefined(.replicates(let undefined, let count)):
             "the metric is undefined in \(undefined) of \(count) bootstrap samples"
         default: nil
-        }
-    }
-}
-
-extension ComparedSides.Side {
-    init(
-        _ table: PredictionTable, _ coding: LabelCoding, _ metric: JudgedMetric, _ rule: MarginRule
-    ) throws(PredictionsError) {
-        predictions = try coding.predictions(table)
-        do throws(StatisticsError) {
-            switch metric {
-            case .known(let metric):
-                values = nil
-                evaluator = try MetricEvaluator(metric, predictions)
-            case .mean(let column):
-                let numbers = table.means[column] ?? []
-                values = numbers
-                evaluator = try MetricEvaluator(
-                    meanOf: numbers, named: rule.metric, moreIsBetter: rule.direction == .higher, weights: table.weights)
-            }
-        } catch {
-            throw PredictionsError(error)
-        }
-    }
-}
-
-extension ValueColumn {
-    /// Numbers that are equal for rows with the same value.
-    fileprivate var groups: [Int64] {
-        switch self {
-        case .numbers(let numbers): numbers.map { Int64(bitPattern: ($0 + 0).bitPattern) }
-        case .words(let codes, _): codes.map(Int64.init)
         }
     }
 }

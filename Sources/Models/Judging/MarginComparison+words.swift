@@ -18,8 +18,14 @@ extension MarginComparison {
         switch outcome {
         case .passed: return "\(confident) \(low); \(allowance)"
         case .failed: return "\(confident) \(high); \(allowance)"
-        default: return "\(confident) \(low) and \(high); \(allowance)\(remedy)"
+        default: return "\(confident) \(Self.between(interval)); \(allowance)\(remedy)"
         }
+    }
+
+    private static func between(_ interval: Bounds) -> String {
+        if interval.upper < 0 { return "worse by \(figure(-interval.upper)) to \(figure(-interval.lower))" }
+        if interval.lower > 0 { return "better by \(figure(interval.lower)) to \(figure(interval.upper))" }
+        return "\(atLeast(interval.lower)) and \(atMost(interval.upper))"
     }
 
     private var allowance: String {

@@ -54,7 +54,7 @@ struct MarginJudge {
     }
 
     /// Of the predictions, which alone the verdict hangs on.
-    private var digests: [ContentDigest] {
+    var digests: [ContentDigest] {
         [StepID.candidate, .champion].compactMap { run.result(of: $0)?.outputs["predictions"]?.digest }
     }
 
@@ -71,7 +71,7 @@ struct MarginJudge {
         return try made.get()
     }
 
-    private func table(of step: StepID) async throws -> PredictionTable {
+    func table(of step: StepID) async throws -> PredictionTable {
         let whose = step == .champion ? "champion" : "candidate"
         guard let columns, let output = run.result(of: step)?.outputs["predictions"] else {
             throw PredictionsError(.unusable, "The evaluation of the \(whose) left no predictions.")

@@ -1,0 +1,106 @@
+internal import Domain
+internal import Statistics
+
+/// One model's predictions, prepared for one metric.
+struct MetricSide {
+    let predictions: Predictions
+    let evaluator: MetricEvaluator
+    /// Of each row, where the metric is a mean.
+    let values: [Double]?
+    let clusters: Clusters?
+
+    init(_ table: PredictionTable, _ name: String) throws(PredictionsError) {
+        let coding = try LabelCoding(of: [table])
+        guard let metric = JudgedMetric(name) else {
+            throw PredictionsError(.named, MarginRule.unknown(name, known: JudgedMetric.names))
+        }
+        if let known = metric.metric, !known.belongs(to: coding.task) {
+            throw PredictionsError(
+                .named, "\(known.rawValue) does not belong to \(coding.task.rawValue) predictions. Choose another metric.")
+        }
+        try self.init(table, coding, metric, moreIsBetter: metric.moreIsBetter ?? true)
+    }
+
+    init(
+        _ table: PredictionTable, _ coding: LabelCoding, _ metric: JudgedMetric, moreIsBetter: Bool
+    ) throws(PredictionsError) {
+        predictions = try coding.predictions(table)
+        clusters = table.group.map { Clusters(groups: $0.groups) }
+        do throws(StatisticsError) {
+            switch metric {
+            case .known(let metric):
+                values = nil
+                evaluator = try MetricEvaluator(metric, predictions)
+            case .mean(let column):
+                let numbers = table.means[column] ?? []
+                values = numbers
+                evaluator = try MetricEvaluator(
+                    meanOf: numbers, named: metric.name, moreIsBetter: moreIsBetter, weights: table.weights)
+            }
+        } catch {
+            throw PredictionsError(error)
+        }
+    }
+
+    /// Whether rows count once and stand for themselves.
+    var isPlain: Bool { clusters == nil && evaluator.isUnweighted }
+
+    /// Whether each row is right, or 1: where the metric is the share of such rows.
+    var answers: [Bool]? {
+        if let values { return values.allSatisfy { $0 == 0 || $0 == 1 } ? values.map { $0 == 1 } : nil }
+        guard evaluator.name == Metric.accuracy.rawValue, case .classes(let classes) = predictions else { return nil }
+        return zip(classes.labels, classes.predicted).map(==)
+    }
+
+    /// Two classes with scores, where the metric is their area.
+    var areaPredictions: ClassPredictions? {
+        guard evaluator.name == Metric.rocAUC.rawValue, case .classes(let classes) = predictions, classes.isBinary else {
+            return nil
+        }
+        return classes
+    }
+
+    /// Wilson for shares, DeLong for areas, the bootstrap for everything else.
+    func judged(_ level: LevelRule, seed: UInt64, tasks: Int) async throws -> LevelJudgement {
+        if isPlain, let answers {
+            return level.judged(try ShareEstimate(hits: answers.count { $0 }, of: answers.count), doubt: nil)
+        }
+        if isPlain, let areaPredictions {
+            let area = try AreaEstimate(areaPredictions)
+            return level.judged(area, doubt: TooFew.ofAClass(area.counts))
+        }
+        let estimate = try await PairedBootstrap(candidate: evaluator, clusters: clusters, seed: seed).run(tasks: tasks)
+        return level.judged(estimate, doubt: TooFew.units(of: evaluator, clusters))
+    }
+}
+
+/// Why rows are too few to decide; clauses, nil where they are enough.
+enum TooFew {
+    static func ofAClass(_ counts: PairCounts) -> String? {
+        let fewest = min(counts.positives, counts.negatives)
+        return fewest < PairedPredictions.fewestOfAClass ? ofAClass(fewest) : nil
+    }
+
+    static func ofAClass(_ count: Int) -> String {
+        "the rarer class has \(count) example\(count == 1 ? "" : "s"), and the interval needs \(PairedPredictions.fewestOfAClass)"
+    }
+
+    static func units(of evaluator: MetricEvaluator, _ clusters: Clusters?) -> String? {
+        let units = clusters?.effectiveCount ?? Double(evaluator.rows)
+        guard units < PairedPredictions.fewestClusters else { return nil }
+        let count = Int(units.rounded(.down))
+        let what = clusters == nil ? "example\(count == 1 ? "" : "s")" : "effective group\(count == 1 ? "" : "s")"
+        return
+            "there \(count == 1 ? "is" : "are") \(count) \(what), and the bootstrap needs \(Int(PairedPredictions.fewestClusters))"
+    }
+}
+
+extension ValueColumn {
+    /// Numbers that are equal for rows with the same value.
+    fileprivate var groups: [Int64] {
+        switch self {
+        case .numbers(let numbers): numbers.map { Int64(bitPattern: ($0 + 0).bitPattern) }
+        case .words(let codes, _): codes.map(Int64.init)
+        }
+    }
+}

@@ -1,0 +1,76 @@
+import ArgumentParser
+import Foundation
+import Services
+import Statistics
+
+/// `gatehouse error-rates`.
+struct ErrorRates: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "error-rates", abstract: "How often verdicts by a margin err, over models whose difference is known.",
+        discussion: """
+            Draws pairs of models at the margin, equal, better and worse, and decides on each as 'not_worse' does. Prints a Markdown table; \
+            docs/verdicts.md is such a table, with what it means. The same options give the same numbers.
+            """)
+
+    @OptionGroup var common: CommonOptions
+    @Option(help: ArgumentHelp("Pairs of models in each cell.", valueName: "count")) var pairs = 2000
+    @Option(help: ArgumentHelp("Examples, separated by commas.", valueName: "counts")) var rows = "200,1000"
+    @Option(help: ArgumentHelp("accuracy, roc_auc or rmse, separated by commas.", valueName: "metrics"))
+    var metrics = "accuracy,roc_auc"
+    @Option(help: ArgumentHelp("One-sided.", valueName: "share")) var confidence = 0.95
+
+    func validate() throws {
+        guard pairs > 0, 0.5 < confidence, confidence < 1 else {
+            throw ValidationError("--pairs is at least 1, and --confidence lies between 0.5 and 1.")
+        }
+        guard kinds.count == metrics.split(separator: ",").count, sizes.count == rows.split(separator: ",").count else {
+            throw ValidationError("--metrics are accuracy, roc_auc and rmse, --rows whole numbers of at least 50.")
+        }
+    }
+
+    private var kinds: [DecisionTrial.Kind] {
+        metrics.split(separator: ",").compactMap { DecisionTrial.Kind(rawValue: String($0)) }
+    }
+    private var sizes: [Int] { rows.split(separator: ",").compactMap { Int($0) }.filter { $0 >= 50 } }
+
+    /// The true difference in margins.
+    private static let truths: [(name: String, truth: Double)] = [
+        ("at the margin", -1), ("worse", -2), ("equal", 0), ("better", 1),
+    ]
+
+    func run() async throws {
+        try await common.reporting {
+            Output.line(
+                "| metric | examples | candidate | passed | inconclusive | failed | passed by points | passed by percentiles |")
+            Output.line("| --- | --- | --- | --- | --- | --- | --- | --- |")
+            for kind in kinds {
+                for count in sizes {
+                    for (name, truth) in Self.truths {
+                        let trial = DecisionTrial(kind, rows: count, truth: truth, confidence: confidence, seed: 20_261_128)
+                        Output.line(row(kind, count, name, try await tally(trial)))
+                    }
+                }
+            }
+        }
+    }
+
+    private func tally(_ trial: DecisionTrial) async throws -> DecisionTally {
+        let (pairs, tasks) = (pairs, max(ProcessInfo.processInfo.activeProcessorCount, 1))
+        return try await withThrowingTaskGroup(of: DecisionTally.self) { group in
+            for part in 0..<tasks {
+                group.addTask { try trial.tally(pairs * part / tasks..<pairs * (part + 1) / tasks) }
+            }
+            return try await group.reduce(DecisionTally(), +)
+        }
+    }
+
+    private func row(_ kind: DecisionTrial.Kind, _ rows: Int, _ name: String, _ tally: DecisionTally) -> String {
+        func share(_ count: Int) -> String { String(format: "%.1f %%", 100 * Double(count) / Double(tally.pairs)) }
+        let percentile = kind == .error ? share(tally.passedByPercentile) : "–"
+        let cells = [
+            kind.rawValue, "\(rows)", name, share(tally.passed), share(tally.inconclusive), share(tally.failed),
+            share(tally.passedByPoint), percentile,
+        ]
+        return "| \(cells.joined(separator: " | ")) |"
+    }
+}
