@@ -88,7 +88,7 @@ let package = Package(
         tests("DocumentsTests", ["Documents", "Domain", "TestSupport"]),
         tests("StorageTests", ["Storage", "Domain", "TestSupport"]),
         tests("SettingsTests", ["Settings", "Documents", "Domain", "TestSupport"]),
-        tests("DatasetsTests", ["Datasets", "Processes", "Files", "Domain", "TestSupport"]),
+        tests("DatasetsTests", ["Datasets", "Settings", "Documents", "Processes", "Files", "Domain", "TestSupport"]),
         tests("ExecutorsTests", ["Executors", "Processes", "Files", "Domain", "TestSupport"]),
         tests("PublishingTests", ["Publishing", "Domain", "TestSupport"], exclude: ["Fixtures"]),
         tests("ServicesTests", ["Services", "Git", "Files", "Domain", "TestSupport"]),
