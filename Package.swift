@@ -90,7 +90,7 @@ let package = Package(
         tests("DocumentsTests", ["Documents", "Domain", "TestSupport"]),
         tests("StorageTests", ["Storage", "Domain", "TestSupport"]),
         tests("SettingsTests", ["Settings", "Documents", "Domain", "TestSupport"]),
-        tests("DatasetsTests", ["Datasets", "Processes", "Files", "Domain", "TestSupport"]),
+        tests("DatasetsTests", ["Datasets", "Settings", "Documents", "Processes", "Files", "Domain", "TestSupport"]),
         tests("ModelsTests", ["Models", "Statistics", "Documents", "Domain", "TestSupport"]),
         tests("ExecutorsTests", ["Executors", "Processes", "Files", "Domain", "TestSupport"]),
         tests("PublishingTests", ["Publishing", "Domain", "TestSupport"], exclude: ["Fixtures"]),

@@ -33,7 +33,7 @@ package struct Supervisor: Sendable {
     }
 
     /// One sink for both outputs, or one each; `isMeasured` asks for a control group that counts memory.
-    func run(_ command: Command, sinks: [any OutputSink], isMeasured: Bool) async throws(ProcessError) -> Ending {
+    package func run(_ command: Command, sinks: [any OutputSink], isMeasured: Bool) async throws(ProcessError) -> Ending {
         let cancel = try Descriptor.socketPair()
         let result: Result<Ending, ProcessError> = await withTaskCancellationHandler {
             await withCheckedContinuation { continuation in

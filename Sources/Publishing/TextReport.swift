@@ -31,7 +31,8 @@ package struct TextReport {
     }
 
     private var gates: [String] {
-        let gates = report.stages.flatMap(\.gates)
+        // Of a data set's many rules only those that did not pass.
+        let gates = report.stages.flatMap { stage in stage.gates.filter { stage.name != .data || $0.outcome != .passed } }
         guard !gates.isEmpty else { return [] }
         var table = TextTable()
         table.add(["gate", "outcome", "observed", "required", "champion"]) { _, text in style.faint(text) }
@@ -79,7 +80,8 @@ package struct TextReport {
             default: nil
             }
         }
-        return (parts + (stage.outcome == .passed ? stage.reason.map { [$0] } ?? [] : [])).joined(separator: ", ")
+        let rules = stage.name == .data && !stage.gates.isEmpty ? ["\(stage.gates.count) rules"] : []
+        return (rules + parts + (stage.outcome == .passed ? stage.reason.map { [$0] } ?? [] : [])).joined(separator: ", ")
     }
 
     private var tests: [String] {

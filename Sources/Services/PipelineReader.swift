@@ -24,12 +24,14 @@ package struct PipelineReader: Sendable {
         guard let bytes = try await repository.contents(of: TreePath(file), at: commit, limit: 1 << 20) else {
             throw Refusal("There is no \(file) at \(commit.short). 'gatehouse init' writes one for you to commit.")
         }
-        let pipeline = try Self.decoded(bytes, path: file, among: all)
+        var pipeline = try Self.decoded(bytes, path: file, among: all)
+        let written = PipelineEncoder.yaml(pipeline)
         let files = try Self.files(of: folder, among: all)
+        let schemas = try await takeSchemas(into: &pipeline, files)
         var subject = Subject(
             commit: commit, tree: try await repository.commit(commit).tree, pipeline: pipeline, files: files, data: [:],
             params: [:],
-            rules: .sha256(PipelineEncoder.yaml(pipeline).utf8))
+            rules: .sha256((written + schemas).utf8))
         subject.data = try await resolvedData(of: pipeline, among: all, at: commit)
         subject.params = try await params(of: subject)
         return subject

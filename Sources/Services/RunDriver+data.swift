@@ -6,13 +6,18 @@ internal import Git
 internal import Processes
 
 extension RunDriver {
-    /// Every data set is here and is what its manifest says; what is missing is fetched.
+    /// Every data set is here, is what its manifest says and keeps its rules; what is missing is fetched.
     func checkData(_ step: StepID) async throws -> AttemptEnding {
+        var gates: [GateResult] = []
         for source in subject.pipeline.data {
             guard let data = subject.data[source.name] else { continue }
-            _ = try await located(data, fetchedFor: step)
+            let located = try await located(data, fetchedFor: step)
+            guard let rules = source.checks else { continue }
+            gates += try await checked(source.name, located, by: rules)
         }
-        return AttemptEnding(outcome: .passed, seconds: 0)
+        let verdict = Run.verdict(of: gates)
+        return AttemptEnding(
+            outcome: verdict.outcome, reason: verdict.reason, seconds: 0, result: StepResult(checks: gates.isEmpty ? nil : gates))
     }
 
     /// The data set's files, fetched first where they are not here.

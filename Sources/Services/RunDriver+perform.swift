@@ -1,3 +1,4 @@
+internal import Datasets
 internal import Domain
 internal import Executors
 internal import Files
@@ -36,6 +37,10 @@ extension RunDriver {
                 outcome: error.outcome, reason: error.description, mayRetry: error.outcome == .errored, seconds: seconds)
         case let error as StepFailure: AttemptEnding(outcome: .failed, reason: error.description, seconds: seconds)
         case let error as SecretMissing: AttemptEnding(outcome: .errored, reason: error.description, seconds: seconds)
+        case let error as EngineError:
+            AttemptEnding(
+                outcome: error.isTheirs ? .failed : .errored, reason: error.description, mayRetry: error.kind == .machine,
+                seconds: seconds)
         case let error as DataMoved: AttemptEnding(outcome: .errored, reason: error.description, seconds: seconds)
         case let error as DataMissing:
             AttemptEnding(outcome: .errored, reason: error.description, mayRetry: error.wasFetched, seconds: seconds)

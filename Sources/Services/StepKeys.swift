@@ -11,7 +11,7 @@ struct StepKeys {
 
     func pieces(of step: StepID) throws -> KeyPieces {
         let facts = facts(for: step)
-        if step.stage == .data { return facts.dataPieces }
+        if step.stage == .data { return facts.dataPieces(day: run.queuedAt.day) }
         guard let rule = subject.rule(of: step) else { throw Refusal("The pipeline has no step \(step).") }
         return facts.pieces(of: rule, stage: step.stage)
     }

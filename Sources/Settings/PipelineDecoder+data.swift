@@ -36,7 +36,6 @@ extension PipelineDecoder {
             return DataSource(name: name, path: path, purposes: purposes(nil, name, place))
         }
         guard let fields = cursor.fields(["path", "manifest", "for", "fetch", "secrets", "checks"]) else { return nil }
-        unavailable(fields["checks"])
         note(cursor)
         let path = fields["path"].flatMap(path)
         let manifest = fields["manifest"].flatMap(self.path)
@@ -46,7 +45,24 @@ extension PipelineDecoder {
         }
         return DataSource(
             name: name, path: path, manifest: manifest, purposes: purposes(fields["for"], name, place),
-            fetch: fields["fetch"].flatMap(command), secrets: fields["secrets"].flatMap(secrets) ?? [])
+            fetch: fields["fetch"].flatMap(command), secrets: fields["secrets"].flatMap(secrets) ?? [],
+            checks: fields["checks"].flatMap(checks))
+    }
+
+    private func checks(_ cursor: DocumentCursor) -> DataRules? {
+        note(cursor)
+        guard var rules = DataRulesDecoder().rules(cursor) else { return nil }
+        if let schema = rules.schema {
+            do throws(FolderPath.Refusal) {
+                rules.schema = try FolderPath.normalized(schema)
+            } catch {
+                cursor.report("\(cursor.path).schema: '\(schema)' \(error.clause).")
+            }
+        }
+        if !rules.checks.contains(where: { $0.rule == "format" }) {
+            rules.checks.insert(DataCheck(.format(nil), place: cursor.place), at: 0)
+        }
+        return rules
     }
 
     private func purposes(_ cursor: DocumentCursor?, _ name: String, _ place: Place) -> Set<DataSource.Purpose> {

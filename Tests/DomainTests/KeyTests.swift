@@ -93,7 +93,8 @@ import Testing
 
     static func keys(_ facts: KeyFacts) -> [Stage: String] {
         [
-            .test: facts.pieces(of: facts.pipeline.test!.step, stage: .test).canonical, .data: facts.dataPieces.canonical,
+            .test: facts.pieces(of: facts.pipeline.test!.step, stage: .test).canonical,
+            .data: facts.dataPieces(day: "2026-11-23").canonical,
             .train: facts.pieces(of: facts.pipeline.train!.steps[0], stage: .train).canonical,
             .validate: facts.pieces(of: facts.pipeline.validate!.step, stage: .validate).canonical,
         ]

@@ -157,8 +157,8 @@ struct PipelineProblemsTests {
                 "g.yaml:4:10: data.train: 'path' is missing. It may be left out only where 'manifest' names a file with one output."
             ),
             (
-                "train: { path: a, checks: { rows: { min: 1 } } }",
-                "g.yaml:4:29: 'data.train.checks' is not available in this version."
+                "train: { path: a, checks: { rowz: { min: 1 } } }",
+                "g.yaml:4:31: unknown key 'rowz' in data.train.checks. Did you mean 'rows'?"
             ),
             (
                 "train: a.csv\n  holdout: a.csv",

@@ -71,10 +71,16 @@ extension KeyFacts {
         return pieces
     }
 
-    /// The key's pieces for the data stage: what the data are, and nothing of the code.
-    package var dataPieces: KeyPieces {
+    /// The key's pieces for the data stage: what the data are, what is asked of them, and nothing of the code.
+    /// - Parameter day: the UTC day, which counts where a rule reads the clock.
+    package func dataPieces(day: String) -> KeyPieces {
         var pieces = common(stage: .data, step: "data")
         for (name, set) in data { pieces[.data, name] = "\(set.digest) at \(set.path)" }
+        for source in pipeline.data {
+            guard let rules = source.checks else { continue }
+            pieces[.rules, source.name] = rules.canonical
+            if rules.readsClock { pieces[.day] = day }
+        }
         return pieces
     }
 

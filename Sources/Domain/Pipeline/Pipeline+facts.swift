@@ -35,7 +35,11 @@ extension DataSource {
             value.map { ("data.\(self.name).\(name)", $0) }
         }
         let purposes = Purpose.allCases.filter(purposes.contains).map(\.rawValue).joined(separator: ", ")
-        return optional + [("data.\(name).for", purposes)]
+        let rules = (checks?.checks ?? []).map { check in
+            let subject = [check.column, check.rule].compactMap(\.self).joined(separator: ".")
+            return ("data.\(name).checks.\(subject)", check.required(of: check.column.flatMap { checks?.field($0)?.kind }))
+        }
+        return optional + [("data.\(name).for", purposes)] + rules
     }
 }
 

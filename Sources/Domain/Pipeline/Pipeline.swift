@@ -73,9 +73,13 @@ package struct DataSource: Sendable, Equatable {
     /// The command that brings the bytes; nil for the kind's own.
     package var fetch: String?
     package var secrets: [String]
+    /// What is asked of it before anything is trained on it.
+    package var checks: DataRules?
 
     package init(
-        name: String, path: String?, manifest: String? = nil, purposes: Set<Purpose>, fetch: String? = nil, secrets: [String] = []
+        name: String, path: String?, manifest: String? = nil, purposes: Set<Purpose>, fetch: String? = nil,
+        secrets: [String] = [],
+        checks: DataRules? = nil
     ) {
         self.name = name
         self.path = path
@@ -83,6 +87,7 @@ package struct DataSource: Sendable, Equatable {
         self.purposes = purposes
         self.fetch = fetch
         self.secrets = secrets
+        self.checks = checks
     }
 }
 

@@ -43,7 +43,7 @@ extension Report.StagePart {
         self.init(
             name: stage, outcome: Report.StagePart.ending(of: stage, in: run), reason: run.stages[stage]?.reason,
             reusedFrom: Report.StagePart.source(of: states), attempts: states.map(\.attempts).max() ?? 0,
-            seconds: run.seconds[stage] ?? 0, gates: stage == .validate ? run.gates ?? [] : [])
+            seconds: run.seconds[stage] ?? 0, gates: stage == .validate ? run.gates ?? [] : states.flatMap(\.checks))
     }
 
     private static func ending(of stage: Stage, in run: Run) -> Ending? {

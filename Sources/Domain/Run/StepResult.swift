@@ -13,10 +13,13 @@ package struct StepResult: Sendable, Equatable, Codable {
     package var examples: Int?
     /// Only of the step that makes it.
     package var environment: EnvironmentRecord?
+    /// Only of the data stage: how each rule was judged, without values of the data.
+    package var checks: [GateResult]?
 
     package init(
         outputs: [String: StepOutput] = [:], metrics: [String: Double] = [:], unusable: [String: String] = [:],
-        absent: [String: String] = [:], tests: TestCounts? = nil, environment: EnvironmentRecord? = nil
+        absent: [String: String] = [:], tests: TestCounts? = nil, environment: EnvironmentRecord? = nil,
+        checks: [GateResult]? = nil
     ) {
         self.outputs = outputs
         self.metrics = metrics
@@ -24,6 +27,7 @@ package struct StepResult: Sendable, Equatable, Codable {
         self.absent = absent
         self.tests = tests
         self.environment = environment
+        self.checks = checks
     }
 }
 

@@ -16,6 +16,15 @@ package enum StepState: Sendable, Equatable {
         }
     }
 
+    /// How the step's rules were judged, whether it has passed or not.
+    package var checks: [GateResult] {
+        switch self {
+        case .ended(_, let ending): ending.result.checks ?? []
+        case .reused(_, let result): result.checks ?? []
+        case .waiting, .keyed, .running: []
+        }
+    }
+
     package var attempts: Int {
         switch self {
         case .running(let attempt), .ended(let attempt, _): attempt

@@ -14,7 +14,8 @@ package struct MarkdownReport {
     package var text: String {
         guard !report.isPromotionOnly else { return Markdown.page([heading] + verdict + promotion + stages + Self.basis(report)) }
         return Markdown.page(
-            [heading] + verdict + gates + promotion + Self.changes(report.changes, since: report.run.before) + stages
+            [heading] + verdict + gates + Self.data(report) + promotion + Self.changes(report.changes, since: report.run.before)
+                + stages
                 + tests + Self.basis(report) + Self.reproducing(report))
     }
 
@@ -40,7 +41,7 @@ package struct MarkdownReport {
     }
 
     private var gates: [[String]] {
-        let gates = report.stages.flatMap(\.gates)
+        let gates = report.stages.filter { $0.name != .data }.flatMap(\.gates)
         guard !gates.isEmpty else { return [] }
         let table = Markdown.table(["gate", "outcome", "observed", "required", "champion", "rule"], gates.map(row))
         let why = gates.filter { $0.outcome != .passed || $0.statistics != nil }.map { gate in

@@ -1,0 +1,83 @@
+import Domain
+
+/// What is known of a data set before its values are read: its columns, and what is wrong with its form.
+struct TableReading {
+    /// Nil where no value can be read.
+    var source: TableSource?
+    var columns: [String]
+    var faults: [(file: Int, fault: CSVFault)]
+    var faultCount: Int
+    var rows: Int?
+    var notes: [String]
+
+    static func of(_ paths: [String], rules: DataRules, engine: DuckDB, limits: EngineLimits) async throws(EngineError)
+        -> TableReading
+    {
+        let files = try files(paths, rules)
+        guard files[0].format.isDelimited else { return try await typed(files, engine, limits) }
+        var shapes: [CSVShape] = []
+        let written = rules.delimiter?.utf8.first ?? (files[0].format.kind == .tsv ? 9 : nil)
+        for file in files {
+            let delimiter = shapes.first?.delimiter ?? written
+            shapes.append(
+                try await CSVShape.read(
+                    file.path, packing: file.format.packing, delimiter: delimiter, limits: limits,
+                    supervisor: engine.supervisor))
+        }
+        return try delimited(files, shapes, expected: written)
+    }
+
+    private static func files(_ paths: [String], _ rules: DataRules) throws(EngineError) -> [EngineFile] {
+        var files: [EngineFile] = []
+        for path in paths {
+            let named = TableFormat(fileName: path)
+            let written = rules.format.flatMap { TableFormat(fileName: "x.\($0)") }
+            guard let format = written.map({ TableFormat($0.kind, packing: $0.packing ?? named?.packing) }) ?? named else {
+                throw EngineError(.query, "\(path): its name does not say what it is. \(TableFormat.sentence)")
+            }
+            files.append(EngineFile(path: path, format: format))
+        }
+        guard let first = files.first else { throw EngineError(.query, "The data set has no file.") }
+        if let other = files.first(where: { $0.format != first.format }) {
+            throw EngineError(.data, "\(other.path) and \(first.path) are of different formats.")
+        }
+        return files
+    }
+
+    private static func delimited(_ files: [EngineFile], _ shapes: [CSVShape], expected: UInt8?) throws(EngineError)
+        -> TableReading
+    {
+        let first = shapes[0]
+        if let place = shapes.firstIndex(where: { $0.names != first.names && $0.hasRows }) {
+            throw EngineError(.data, "\(files[place].path) has other columns than \(files[0].path).")
+        }
+        var notes: [String] = []
+        if shapes.contains(where: \.hasMark) { notes.append("The file begins with a byte order mark, which is passed over.") }
+        if expected == nil, first.delimiter != 44 {
+            notes.append("Its cells are separated by '\(first.delimiter == 9 ? "\\t" : String(UnicodeScalar(first.delimiter)))'.")
+        }
+        if shapes.contains(where: { $0.lineEnd == .mixed }) { notes.append("Its lines end in more than one way.") }
+        let isReadable = shapes.allSatisfy(\.hasRows)
+        let columns = first.names.map { SourceColumn(name: $0, kind: .text) }
+        return TableReading(
+            source: isReadable ? TableSource(files: files, columns: columns, shapes: shapes) : nil, columns: first.names,
+            faults: shapes.enumerated().flatMap { file, shape in shape.faults.map { (file, $0) } },
+            faultCount: shapes.map(\.faultCount).reduce(0, +), rows: isReadable ? shapes.map(\.rows).reduce(0, +) : nil,
+            notes: notes)
+    }
+
+    private static func typed(_ files: [EngineFile], _ engine: DuckDB, _ limits: EngineLimits) async throws(EngineError)
+        -> TableReading
+    {
+        let answer = try await engine.query(files, limits: limits) { names in
+            "SELECT column_name, column_type FROM (DESCRIBE SELECT * FROM \(TableReader(format: files[0].format, files: names).text))"
+        }
+        let isJSON = files[0].format.kind != .parquet
+        let columns = zip(answer.columns[0], answer.columns[1]).map { name, type in
+            SourceColumn(name: name ?? "", kind: isJSON ? .json : .typed(type ?? ""))
+        }
+        return TableReading(
+            source: TableSource(files: files, columns: columns, shapes: []), columns: columns.map(\.name), faults: [],
+            faultCount: 0, rows: nil, notes: [])
+    }
+}

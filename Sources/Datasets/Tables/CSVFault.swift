@@ -1,0 +1,57 @@
+/// What is wrong with the form of a delimited file, and where.
+package struct CSVFault: Sendable, Equatable {
+    package enum Kind: Sendable, Equatable {
+        case empty
+        case notUTF8(byte: UInt8)
+        case nul
+        /// The quote that opens at this place never closes.
+        case openQuote
+        case textAfterQuote
+        case cells(Int, expected: Int)
+        case blankLine
+        case duplicateName(String)
+        case blankName
+        case tooLong
+        /// Unpacked, it is far larger than any table packs to.
+        case bomb
+        /// It does not unpack.
+        case notPacked
+    }
+
+    package var kind: Kind
+    package var line: Int
+    /// Characters from 1.
+    package var column: Int
+
+    package init(_ kind: Kind, line: Int, column: Int) { (self.kind, self.line, self.column) = (kind, line, column) }
+
+    /// Rows beside it can still be told apart.
+    var leavesRows: Bool {
+        switch kind {
+        case .cells, .duplicateName, .blankName, .blankLine: true
+        default: false
+        }
+    }
+
+    /// Without values of the data; names of columns are none.
+    package var sentence: String {
+        let place = "line \(line), column \(column): "
+        switch kind {
+        case .empty: return "The file is empty. It needs at least a line of column names."
+        case .notUTF8(let byte):
+            let hex = String(byte, radix: 16, uppercase: true)
+            return place + "the byte 0x\(hex) is not UTF-8. Write the file as UTF-8 ('iconv -f LATIN1 -t UTF-8')."
+        case .nul: return place + "a NUL byte. Remove it."
+        case .openQuote: return place + "a quote opens here and never closes."
+        case .textAfterQuote: return place + "text follows a closing quote. Double a quote that belongs to the value."
+        case .cells(let count, let expected):
+            return place + "\(count) \(count == 1 ? "cell" : "cells"), where the first line has \(expected)."
+        case .blankLine: return place + "a blank line."
+        case .duplicateName(let name): return place + "the column name '\(name)' stands twice."
+        case .blankName: return place + "a column has no name."
+        case .tooLong: return place + "a row is longer than 16 MB, so nothing after it is read."
+        case .notPacked: return "The file does not unpack: it is cut off, or is not what its name says."
+        case .bomb: return "The file unpacks to more than 500 times its size, so it is not read."
+        }
+    }
+}

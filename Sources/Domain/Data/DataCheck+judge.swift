@@ -1,0 +1,81 @@
+extension DataCheck {
+    /// Judges what was seen.
+    /// - Parameter today: the UTC day, `2026-12-01`, for what is accepted until a day.
+    package func judged(_ observation: Observation, field: FieldRule?, today: String) -> DataCheckResult {
+        var result = DataCheckResult(
+            rule: rule, column: column ?? columns?.joined(separator: ", "), outcome: .passed,
+            required: required(of: field?.kind), reason: "", examples: [], owner: owner, place: place)
+        switch observation {
+        case .violations(let count, let total, let examples): take(count, total, examples, into: &result)
+        case .number(let number): take(number, into: &result)
+        case .impossible(let sentence, let isTheirs):
+            (result.outcome, result.reason) = (isTheirs ? .failed : .errored, sentence)
+        }
+        if result.outcome == .failed { soften(&result, today) }
+        return result
+    }
+
+    private var columns: [String]? {
+        if case .unique(let columns) = kind { columns } else { nil }
+    }
+
+    private func take(_ count: Int, _ total: Int, _ examples: [DataExample], into result: inout DataCheckResult) {
+        let share = total == 0 ? (count == 0 ? 0 : 1) : Double(count) / Double(total)
+        (result.violations, result.share, result.examples) = (count, share, examples)
+        let allowed = allowedShare
+        result.outcome = count == 0 || share <= allowed ? .passed : .failed
+        result.reason = sentence(count, share, total)
+    }
+
+    private var allowedShare: Double {
+        switch kind {
+        case .nulls(let share), .invalid(let share), .duplicates(let share): share
+        default: tolerance
+        }
+    }
+
+    private func sentence(_ count: Int, _ share: Double, _ total: Int) -> String {
+        switch kind {
+        case .present: return count == 0 ? "The column is there." : "The column is not there."
+        case .extraColumns: return count == 0 ? "No other columns." : "\(count) \(count == 1 ? "column" : "columns") more."
+        case .columnOrder: return count == 0 ? "In order." : "The columns stand in another order."
+        case .format:
+            return count == 0 ? "Well-formed." : "\(count) \(count == 1 ? "fault" : "faults") in its form."
+        default:
+            if count == 0 { return "\(total) \(total == 1 ? "row" : "rows"), none against it." }
+            return "\(count) of \(total) rows (\(Self.percent(share)))"
+                + (share <= allowedShare ? ", within what is allowed." : ".")
+        }
+    }
+
+    private func take(_ number: Double?, into result: inout DataCheckResult) {
+        result.observed = number
+        guard let number, number.isFinite else {
+            (result.outcome, result.reason) = (.failed, "There is no such number: no evidence.")
+            return
+        }
+        switch kind {
+        case .bytes(let bounds), .rows(let bounds), .distinct(let bounds), .mean(let bounds), .sum(let bounds),
+            .quantile(_, let bounds):
+            result.outcome = bounds.contains(number) ? .passed : .failed
+            result.reason = "\(Measured.text(number)), required \(bounds.text)."
+        case .freshness(let seconds):
+            result.outcome = number <= seconds ? .passed : .failed
+            result.reason = "The latest is \(Self.age(number)) old, required \(result.required)."
+        default: (result.outcome, result.reason) = (.errored, "A number says nothing about \(rule).")
+        }
+    }
+
+    /// A broken rule that only warns, or that somebody accepted for a while.
+    private func soften(_ result: inout DataCheckResult, _ today: String) {
+        if let accept {
+            if today <= accept.until {
+                result.outcome = .accepted
+                result.reason += " Accepted until \(accept.until): \(accept.because)."
+                return
+            }
+            result.reason += " It was accepted until \(accept.until), which is over."
+        }
+        if level == .warn { result.outcome = .warned }
+    }
+}

@@ -1,0 +1,45 @@
+internal import Datasets
+internal import Domain
+internal import Files
+internal import Processes
+
+extension RunDriver {
+    /// How many rows that break a rule a report names.
+    private static let namedLines = 20
+
+    /// The rules of a data set over its bytes, delivered as a step would get them. What the rows hold stays in the state folder.
+    func checked(_ name: String, _ located: LocatedData, by rules: DataRules) async throws -> [GateResult] {
+        let engine = DuckDB(program: try site.engine(), supervisor: site.supervisor)
+        let checker = DataChecker(engine: engine, examples: Self.namedLines, now: run.queuedAt)
+        var workspace = Workspace(slot: try site.workspaces.open(), subject: subject, site: site)
+        defer { site.workspaces.close(workspace.slot) }
+        try await workspace.export([])
+        try await workspace.deliver(located)
+        let files = try DataFiles.of(workspace.tree + "/" + located.data.path)
+        let verdict = try await checker.verdict(files, by: rules)
+        try workspace.checkData()
+        try workspace.withdraw()
+        try DataEvidence(state: site.state).keep(verdict.leaving(workspace.tree), of: name, run: run.id)
+        return verdict.checks.map { $0.gate(of: name, rules: rules) }
+    }
+}
+
+extension Site {
+    func engine() throws(EngineError) -> EngineProgram {
+        try EngineProgram.find(variables: variables, beside: Supervisor.besideThisProgram)
+    }
+}
+
+extension DataVerdict {
+    /// With the files named as the repository has them.
+    fileprivate func leaving(_ tree: String) -> DataVerdict {
+        var verdict = self
+        for place in verdict.checks.indices {
+            for example in verdict.checks[place].examples.indices {
+                guard let file = verdict.checks[place].examples[example].file, file.hasPrefix(tree + "/") else { continue }
+                verdict.checks[place].examples[example].file = String(file.dropFirst(tree.count + 1))
+            }
+        }
+        return verdict
+    }
+}

@@ -1,0 +1,125 @@
+import Foundation
+import TestSupport
+import Testing
+
+@Suite("Data by rules")
+struct DataRulesTests {
+    static let yaml = Project.yaml.replacing(
+        "  train: data/train.csv\n",
+        with: """
+              train:
+                path: data/train.csv
+                checks:
+                  columns:
+                    id: { type: integer, unique: true, level: warn, owner: data-team }
+                    x: { type: number, minimum: 0 }
+
+            """)
+    static let broken = "id,x\n1,5\n2,-37.25\n2,7\n"
+
+    private func project(_ data: String = broken, _ yaml: String = yaml) throws -> Project {
+        let project = try Project(yaml, Project.files.merging(["data/train.csv": data]) { $1 })
+        project.variables["GATEHOUSE_DUCKDB"] = TestEngine.path
+        return project
+    }
+
+    @Test("rows that break a rule stop the run before training, by count, share and line, and their values stay here")
+    func stops() async throws {
+        let project = try project()
+        let judged = try await project.judge()
+        #expect(judged.status == 1)
+        #expect(judged.executed == ["test", "data"])
+        #expect(judged.reason == "data.train x: minimum: 1 of 3 rows (33.3%).")
+        let gate = judged.stage("data")?.gates.first { $0.name == "data.train x: minimum" }
+        #expect(gate?.outcome == "failed")
+        let page = try await project.gatehouse("report")
+        #expect(page.output.contains("data.train x: minimum"))
+        for text in [page.output, try await project.gatehouse("show").output] { #expect(!text.contains("37.25")) }
+        let shown = try await project.gatehouse("data", "show", "last", "minimum")
+        #expect(shown.output.contains("line 3: '-37.25'"))
+        let none = try await project.gatehouse("data", "show", "last", "nothing")
+        #expect(none.status == 2)
+        #expect(none.errors.contains("Run 1 has no data set, column or rule 'nothing'."))
+    }
+
+    @Test("a rule that only warns lets the run pass; the same bytes and rules are not scanned again, other rules are")
+    func reuses() async throws {
+        let project = try project("id,x\n1,5\n1,7\n")
+        #expect(try await project.judge().outcome == "passed")
+        let again = try await project.judge()
+        #expect(again.reused.contains("data"))
+        #expect(again.stage("data")?.gates.first { $0.name == "data.train id: unique" }?.outcome == "warned")
+        #expect(try await project.gatehouse("data", "show", "last").output.contains("line 3: '1'"))
+        try project.git.write(Self.yaml.replacing("minimum: 0", with: "minimum: 1"), to: "gatehouse.yaml")
+        #expect(try await project.judge().executed == ["data"])
+    }
+
+    @Test("rules of a tracked schema count beside those written in the pipeline")
+    func schema() async throws {
+        let project = try project(
+            Self.broken, Self.yaml.replacing("checks:\n", with: "checks:\n      schema: data/schema.json\n"))
+        let missing = try await project.gatehouse("run")
+        #expect(missing.status == 6)
+        #expect(missing.errors.contains("data.train.checks.schema: data/schema.json is not tracked. Commit it."))
+        try project.git.write(
+            #"{"fields": [{"name": "id", "type": "integer", "constraints": {"maximum": 1}}, {"name": "x"}]}"#,
+            to: "data/schema.json")
+        try project.git.commit()
+        let judged = try await project.judge()
+        #expect(
+            judged.gates.filter { $0.outcome == "failed" }.map(\.name).sorted() == [
+                "data.train id: maximum", "data.train x: minimum",
+            ])
+    }
+
+    @Test("without DuckDB the stage is errored, with the sentence that installs it")
+    func noEngine() async throws {
+        let project = try project()
+        project.variables["GATEHOUSE_DUCKDB"] = "/no/duckdb"
+        let judged = try await project.judge()
+        #expect(judged.status == 3)
+        #expect(
+            judged.reason
+                == "/no/duckdb, which is named as DuckDB, is neither its binary nor the script of PyPI's duckdb-cli. Name another."
+        )
+    }
+
+    @Test("files are checked without a pipeline: exit codes, text of 80 columns, JSON with lines and values")
+    func standalone() async throws {
+        let project = try project()
+        try project.git.write(
+            #"{"fields": [{"name": "id", "type": "integer"}, {"name": "x", "type": "number", "constraints": {"minimum": 0}}]}"#,
+            to: "s.json")
+        let text = try await project.gatehouse("data", "check", "data/train.csv", "--schema", "s.json")
+        #expect(text.status == 1)
+        #expect(text.output.split(separator: "\n").allSatisfy { $0.count <= 80 })
+        let json = try await project.gatehouse(
+            "data", "check", "data/train.csv", "--schema", "s.json", "--examples", "1", "--format", "json")
+        let verdict = try JSONDecoder().decode(Checked.self, from: Data(json.output.utf8))
+        #expect(verdict.outcome == "failed" && verdict.rows == 3)
+        let minimum = verdict.checks.first { $0.rule == "minimum" }
+        #expect(minimum?.violations == 1 && minimum?.examples == [Checked.Example(line: 3, value: "-37.25")])
+        #expect(try await project.gatehouse("data", "check", "data/train.csv").status == 0)
+        #expect(try await project.gatehouse("data", "check", "no.csv").status == 2)
+        #expect(try await project.gatehouse("data", "check", "data/train.csv", "--schema", "no.json").status == 2)
+    }
+}
+
+/// The part of what `data check` prints that these tests read.
+private struct Checked: Decodable {
+    struct Example: Decodable, Equatable {
+        var line: Int?
+        var value: String?
+    }
+
+    struct Check: Decodable {
+        var rule: String
+        var column: String?
+        var violations: Int?
+        var examples: [Example]
+    }
+
+    var outcome: String
+    var rows: Int?
+    var checks: [Check]
+}

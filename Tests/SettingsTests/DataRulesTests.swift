@@ -1,0 +1,113 @@
+import Documents
+import Domain
+import Settings
+import Testing
+
+@Suite struct DataRulesTests {
+    static let head = "model: m\ndata:\n  train:\n    path: a.csv\n    checks:\n"
+
+    static let all = """
+              format: { is: csv, level: warn }
+              delimiter: ";"
+              bytes: { min: 1, max: 2GB }
+              rows: { min: 1000, owner: data-team, accept: { until: 2026-12-01, because: "merger, #41" } }
+              columns:
+                dep_delay: { type: number, minimum: -120, exclusiveMaximum: 3000.5, nulls: { max: 5%, level: warn }, invalid: 0.1%, mean: { max: 30 }, quantiles: { p99: { max: 300 }, 0.5: { min: -5 } } }
+                carrier: { type: string, required: true, enum: [AA, "1"], pattern: "[A-Z]+", minLength: 1, maxLength: 2, show: true, missingValues: ["", NA], distinct: { min: 2 } }
+                t: { type: datetime, freshness: 2d, unique: true }
+                f: { type: boolean, trueValues: [j], falseValues: [n] }
+                plain: integer
+                bare:
+              extra_columns: warn
+              column_order: fail
+              unique: [[year, month], id, { columns: [a], level: warn }]
+              duplicates: 1%
+              sql: { none: "SELECT 1", some: { query: "SELECT 2", level: warn } }
+
+        """
+
+    @Test func `every rule is read, and the long form says the same`() throws {
+        let file = try PipelineFile(Array((Self.head + Self.all).utf8), path: "g.yaml")
+        let rules = try #require(file.pipeline.data.first?.checks)
+        #expect(rules.checks.count == 37)
+        let again = try PipelineFile(Array(PipelineEncoder.yaml(file.pipeline).utf8), path: "g.yaml")
+        let back = try #require(again.pipeline.data.first?.checks)
+        #expect(Set(back.checks.map(Self.words)) == Set(rules.checks.map(Self.words)))
+        #expect(back.fields.map(\.name) == rules.fields.map(\.name))
+        #expect(rules.readsClock)
+        #expect(rules.checks.first { $0.rule == "rows" }?.accept == Acceptance(until: "2026-12-01", because: "merger, #41"))
+    }
+
+    private static func words(_ check: DataCheck) -> String {
+        var check = check
+        check.place = Place(file: "", line: 0, column: 0)
+        return "\(check)"
+    }
+
+    @Test(arguments: Self.wrong) func `what is wrong is refused at its place`(yaml: String, sentence: String) {
+        #expect {
+            try PipelineFile(Array((Self.head + "      " + yaml + "\n").utf8), path: "g.yaml")
+        } throws: { error in
+            (error as? Problems)?.description == sentence
+        }
+    }
+
+    static let wrong: [(String, String)] = [
+        ("rows: 5", "g.yaml:6:13: data.train.checks.rows: expected a mapping with 'min' or 'max', got '5'."),
+        ("rows: { min: 5, max: 4 }", "g.yaml:6:13: data.train.checks.rows: 'min' is greater than 'max', so nothing could pass."),
+        ("rows: { level: warn }", "g.yaml:6:13: data.train.checks.rows: 'min' or 'max' is missing."),
+        ("row: { min: 5 }", "g.yaml:6:7: unknown key 'row' in data.train.checks. Did you mean 'rows'?"),
+        (
+            "columns: { a: { typ: number } }",
+            "g.yaml:6:23: unknown key 'typ' in data.train.checks.columns.a. Did you mean 'type'?"
+        ),
+        (
+            "columns: { a: { type: boolean, minimum: 1 } }",
+            "g.yaml:6:47: data.train.checks.columns.a.minimum: values of the type boolean have no order."
+        ),
+        (
+            "columns: { a: { type: number, minimum: x } }",
+            "g.yaml:6:46: data.train.checks.columns.a.minimum: expected a number, got 'x'."
+        ),
+        (
+            "columns: { a: { mean: { max: 1 } } }",
+            "g.yaml:6:29: data.train.checks.columns.a.mean needs a column of numbers. Write 'type: number'."
+        ),
+        (
+            "columns: { a: { freshness: 2d } }",
+            "g.yaml:6:34: data.train.checks.columns.a.freshness needs a column of times. Write 'type: datetime' or 'type: date'."
+        ),
+        (
+            "columns: { a: { nulls: 5 } }",
+            "g.yaml:6:30: data.train.checks.columns.a.nulls: expected a share such as 5% or 0.05, got '5'."
+        ),
+        (
+            "rows: { min: 1, accept: { until: soon, because: x } }",
+            "g.yaml:6:40: data.train.checks.rows.accept.until: expected a day such as 2026-12-01, got 'soon'."
+        ),
+        (
+            "rows: { min: 1, accept: { until: 2026-12-01 } }",
+            "g.yaml:6:31: data.train.checks.rows.accept: 'until' and 'because' are both needed: what is accepted has an end and a reason."
+        ),
+        ("extra_columns: maybe", "g.yaml:6:22: data.train.checks.extra_columns: expected one of pass, warn, fail, got 'maybe'."),
+        ("schema: ../s.json", "g.yaml:6:7: data.train.checks.schema: '../s.json' leaves the pipeline's folder."),
+    ]
+
+    @Test func `a Table Schema says how its fields and the columns must agree`() throws {
+        let fields =
+            #""fields": [{"name": "a", "type": "integer", "constraints": {"required": true, "minimum": 1}}, {"name": "b"}]"#
+        let rules = { (more: String) throws -> [String] in
+            let found = try TableSchema.read(Array("{\(fields)\(more)}".utf8), file: "s.json", for: "a.csv")
+            guard case .rules(let rules) = found else { return [] }
+            return rules.checks.map(\.rule)
+        }
+        let cells = ["format", "type", "required", "minimum"]
+        #expect(try rules("") == cells + ["missing_column", "missing_column", "extra_columns", "column_order"])
+        #expect(try rules(#", "fieldsMatch": ["equal"]"#) == cells + ["missing_column", "missing_column", "extra_columns"])
+        #expect(
+            try rules(#", "fieldsMatch": "subset", "primaryKey": "a""#) == cells + [
+                "missing_column", "missing_column", "unique", "required",
+            ])
+        #expect(try rules(#", "fieldsMatch": ["superset"], "uniqueKeys": [["a", "b"]]"#) == cells + ["extra_columns", "unique"])
+    }
+}
