@@ -62,7 +62,7 @@ struct RacingTests {
         arguments: Kind.allCases)
     func same(_ kind: Kind) async throws {
         let race = try Race(train: "", kind)
-        let rounds = Product.proves ? 60 : 6
+        let rounds = kind == .url ? 4 : Product.proves ? 60 : 6
         for round in 1...rounds {
             try race.arena.push("0.8\(round + 100)")
             for ended in try await race.run() { #expect(ended.status == 0, "round \(round): \(ended)") }
@@ -79,7 +79,7 @@ struct RacingTests {
         arguments: Kind.allCases)
     func different(_ kind: Kind) async throws {
         let race = try Race(train: "; echo $GATEHOUSE_RUN >> model/m", kind)
-        let rounds = Product.proves ? 150 : 15
+        let rounds = kind == .url ? (Product.proves ? 30 : 5) : Product.proves ? 150 : 15
         for round in 1...rounds {
             try race.arena.push("0.8\(round + 100)")
             for ended in try await race.run() { #expect(ended.status == 0 || round == 1, "round \(round): \(ended)") }
