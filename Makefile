@@ -7,6 +7,7 @@ DVC = .build/tools/dvc/bin/dvc
 DUCKDB = .build/tools/duckdb/bin/duckdb
 SCIENCE = .build/tools/science/bin/python
 SCIENCE_PACKAGES = scipy==1.17.1 numpy==2.4.6 scikit-learn==1.9.1 statsmodels==0.15.0 pandas==3.1.1 mpmath==1.4.1
+FRICTIONLESS = .build/tools/frictionless/bin/python
 VERIFIERS = .build/tools/webhooks/bin/python
 CC = $(shell command -v cc || command -v clang)
 STEP_FLAGS = -O2 -Wall -Wextra -Werror -static
@@ -39,7 +40,8 @@ demo:
 test: debug
 	@GATEHOUSE_DUCKDB=$(CURDIR)/$(DUCKDB) GATEHOUSE_TEST_DVC=$(CURDIR)/$(DVC) GATEHOUSE_TEST_WEBHOOKS=$(CURDIR)/$(VERIFIERS) swift test --skip-build
 
-prove: debug $(SCIENCE)
+prove: debug $(SCIENCE) $(FRICTIONLESS)
+	@GATEHOUSE_DUCKDB=$(CURDIR)/$(DUCKDB) $(FRICTIONLESS) Tests/Proofs/table_rules.py .build/debug/gatehouse 60 1
 	@GATEHOUSE_PROVE=1 GATEHOUSE_DUCKDB=$(CURDIR)/$(DUCKDB) GATEHOUSE_TEST_DVC=$(CURDIR)/$(DVC) GATEHOUSE_TEST_WEBHOOKS=$(CURDIR)/$(VERIFIERS) GATEHOUSE_TEST_SCIENCE=$(CURDIR)/$(SCIENCE) swift test --skip-build
 
 # Standard output is for the measurements alone.
@@ -89,6 +91,12 @@ $(SCIENCE): | test-packages
 	@echo 'Installing SciPy, scikit-learn, statsmodels and pandas from PyPI into .build/tools/science' >&2
 	@python3 -m venv --clear .build/tools/science
 	@.build/tools/science/bin/pip install --quiet --disable-pip-version-check $(SCIENCE_PACKAGES) || { rm -rf .build/tools/science; exit 1; }
+
+# The library whose words the rules of columns are.
+$(FRICTIONLESS): | test-packages
+	@echo 'Installing Frictionless from PyPI into .build/tools/frictionless' >&2
+	@python3 -m venv --clear .build/tools/frictionless
+	@.build/tools/frictionless/bin/pip install --quiet --disable-pip-version-check frictionless==5.21.0 || { rm -rf .build/tools/frictionless; exit 1; }
 
 # What receivers verify deliveries with.
 $(VERIFIERS): | test-packages

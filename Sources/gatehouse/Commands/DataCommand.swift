@@ -9,7 +9,8 @@ import Services
 /// `gatehouse data`.
 struct DataCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "data", abstract: "Work with data sets.", subcommands: [CheckData.self, ShowData.self, LockData.self])
+        commandName: "data", abstract: "Work with data sets.",
+        subcommands: [CheckData.self, ProfileData.self, ShowData.self, LockData.self])
 }
 
 /// `gatehouse data lock`.
