@@ -11,13 +11,14 @@ struct ShowData: AsyncParsableCommand {
         discussion: "Values stay on the machine that judged; reports in git name lines, counts and shares.")
 
     @OptionGroup var common: CommonOptions
+    @OptionGroup var config: ConfigOption
     @OptionGroup var output: FormatOption
     @Argument(help: "The run: its number, the beginning of its name, or 'last'.") var run = "last"
     @Argument(help: "A rule such as minimum, a column, or a data set; without it all.") var check: String?
 
     func run() async throws {
         try await common.reporting {
-            let history = try await History.here(common)
+            let history = try await History.here(common, config)
             let found = try RunLookup(try history.required()).run(named: run)
             let verdicts = try DataEvidence(state: history.state).verdicts(of: found)
             guard !verdicts.isEmpty else {
