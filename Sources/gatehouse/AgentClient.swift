@@ -40,21 +40,22 @@ struct AgentClient {
     /// The document that the agent answers a request with.
     /// - Throws: `Refusal` with the agent's sentences; `NoAnswer` where it does not answer.
     func post<Value: Decodable>(_ path: String, _ members: [String: JSONValue], as type: Value.Type) async throws -> Value {
+        // Whether somebody is there at all is known at once; what is asked may take its time.
+        _ = try await get("machine", as: Standing.self)
         let body = JSONValue.object(members.merging(["repository": .string(identity)]) { own, _ in own })
         return try await send(
             Request(
                 .post, address(path), headers: [("Content-Type", "application/json")], body: Array(try body.text().utf8),
-                limits: limits, unixSocket: socket))
+                limits: Self.limits(within: 600_000), unixSocket: socket))
     }
 
     func get<Value: Decodable>(_ path: String, as type: Value.Type) async throws -> Value {
-        try await send(Request(.get, address(path), limits: limits, unixSocket: socket))
+        try await send(Request(.get, address(path), limits: Self.limits(within: 10_000), unixSocket: socket))
     }
 
-    /// Checking a large model's bytes before a promotion takes its time.
-    private var limits: Limits {
+    private static func limits(within milliseconds: Int) -> Limits {
         var limits = Limits()
-        limits.total = 600_000
+        limits.total = milliseconds
         limits.body = 4 << 20
         return limits
     }
@@ -70,6 +71,8 @@ struct AgentClient {
             (try? JSONDecoder().decode(Problems.self, from: data).problems) ?? ["The agent answered \(response.status)."]
         throw response.status == 400 ? Refusal(usage: problems.joined(separator: "\n")) : Refusal(problems)
     }
+
+    private struct Standing: Decodable {}
 
     private struct Problems: Decodable {
         let problems: [String]

@@ -22,7 +22,8 @@ struct ConfigOption: ParsableArguments {
             return settings
         }
         let path = file.hasPrefix("/") ? file : FileManager.default.currentDirectoryPath + "/" + file
-        let bytes = try AtomicFile.read(path, limit: 1 << 20)
+        let bytes: [UInt8]
+        do { bytes = try AtomicFile.read(path, limit: 1 << 20) } catch { throw Refusal("\(error)") }
         do throws(Problems) {
             return try AgentSettingsDecoder.settings(bytes, file: file)
         } catch {

@@ -16,6 +16,8 @@ actor RunningRepository {
     private var mustLook = false
     private var isPublishing = false
     private var mustPublish = false
+    /// Why verdicts are not published; said once.
+    private var hindrance: String?
     private var isDraining = false
 
     init(_ agent: RepositoryAgent, listen: @escaping AgentListener) {
@@ -95,6 +97,8 @@ actor RunningRepository {
             if run.end != nil { listen(.ended(repository: name, run)) }
         } catch {
             drivers[row.id] = nil
+            // A newer push may end a run in the moment in which it begins.
+            if let run = try? agent.site.events.run(row.id), run.end != nil { return await ended(row.id) }
             resting.insert(row.id)
             listen(.problem(repository: name, "run \(row.number): \(error)"))
         }
@@ -115,11 +119,12 @@ actor RunningRepository {
             mustPublish = false
             do {
                 let count = try await agent.publish()
+                hindrance = nil
                 if count > 0 { listen(.published(repository: name, count: count)) }
             } catch {
                 mustPublish = true
-                listen(.problem(repository: name, "verdicts are not published yet: \(error)"))
-                return
+                if hindrance != "\(error)" { listen(.problem(repository: name, "verdicts are not published yet: \(error)")) }
+                return hindrance = "\(error)"
             }
         } while mustPublish
     }

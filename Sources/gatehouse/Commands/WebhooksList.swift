@@ -47,7 +47,7 @@ struct WebhooksList: AsyncParsableCommand {
         guard !endpoints.isEmpty else { return Output.line("No endpoint is configured. agent.conf.example shows 'webhooks'.") }
         for endpoint in endpoints {
             Output.line(TextStyle.safe(endpoint.url))
-            if !configured.contains(endpoint.url) { Output.line("  not in agent.conf any more") }
+            if !config.isDefault, !configured.contains(endpoint.url) { Output.line("  not in agent.conf any more") }
             Output.line("  \(endpoint.delivered) delivered, \(endpoint.due) due, \(endpoint.dead) dead")
             if let ended = endpoint.endedAt { Output.line("  ended \(ended.iso8601): \(endpoint.reason ?? "")") }
         }

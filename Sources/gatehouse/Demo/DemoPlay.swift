@@ -67,6 +67,7 @@ struct DemoPlay: Sendable {
         guard let row = found else { throw Refusal("The demo's run is gone.") }
         let report = try await FollowedRun(client(), in: bare, common, .text).follow(row.id)
         try await told(row.id)
+        while try history.events?.unpublished(limit: 1).isEmpty == false { try await Task.sleep(for: .milliseconds(50)) }
         return report
     }
 
