@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// What the settings of a running agent are for, beside its work.
-@Suite("An agent's settings", .timeLimit(.minutes(5)))
+@Suite("An agent's settings", .timeLimit(.minutes(20)))
 struct AgentSettingsTests {
     @Test("reading commands find the state that the settings name from anywhere, and 'status' shows gpus where there are some")
     func found() async throws {
@@ -12,7 +12,7 @@ struct AgentSettingsTests {
         let file = try project.write(
             configuration: "state: \(folder)/kept\nmachine: { gpus: 2 }\nrepositories: [{ path: \(project.path) }]\n")
         let agent = try project.start(["agent", "--config", file], in: folder)
-        while !agent.errorsSoFar.contains("run 1 passed") { await Task.yield() }
+        while !agent.errorsSoFar.contains("run 1 passed") { await Waiting.pause() }
         for command in ["runs", "show", "logs", "why", "status"] {
             let ended = try await project.gatehouse([command, "--config", file], in: folder)
             #expect(ended.status == 0 && (command == "logs" || !ended.output.isEmpty), "\(command): \(ended)")
@@ -32,15 +32,15 @@ struct AgentSettingsTests {
         let project = try Project(Project.yaml(replacing: ["train": train]) + "promote: production\n")
         let file = try project.write(configuration: "repositories: [{ path: \(project.path) }]\n")
         let agent = try project.start(["agent", "--config", file])
-        while access(hold.path + "/began", F_OK) != 0 { await Task.yield() }
+        while access(hold.path + "/began", F_OK) != 0 { await Waiting.pause() }
         for count in 1...3 {
             agent.signal(SIGHUP)
-            while agent.errorsSoFar.components(separatedBy: "settings were read again").count <= count { await Task.yield() }
+            while agent.errorsSoFar.components(separatedBy: "settings were read again").count <= count { await Waiting.pause() }
         }
         let status = try await project.gatehouse("status")
         #expect(status.output.contains("train/train"))
         try FileManager.default.removeItem(atPath: hold.path + "/hold")
-        while !agent.errorsSoFar.contains("run 1 passed") { await Task.yield() }
+        while !agent.errorsSoFar.contains("run 1 passed") { await Waiting.pause() }
         agent.signal(SIGTERM)
         let ended = await agent.wait()
         #expect(ended.status == 0 && !ended.errors.contains("error:"), "\(ended.errors)")

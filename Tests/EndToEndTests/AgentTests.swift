@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// The agent that stays, with real pushes, hooks, signals and requests.
-@Suite("The agent", .timeLimit(.minutes(5)))
+@Suite("The agent", .timeLimit(.minutes(20)))
 struct AgentTests {
     /// A bare repository with the hook, a clone to push from, and an agent.
     final class Stage {
@@ -45,12 +45,12 @@ struct AgentTests {
             while true {
                 let runs = try await runs()
                 if runs.count(where: { $0.outcome != nil }) >= count { return runs }
-                await Task.yield()
+                await Waiting.pause()
             }
         }
 
         func until(_ condition: () async throws -> Bool) async throws {
-            while try await !condition() { await Task.yield() }
+            while try await !condition() { await Waiting.pause() }
         }
     }
 
@@ -199,22 +199,22 @@ struct AgentTests {
                 "import socket,sys; s=socket.socket(socket.AF_UNIX,socket.SOCK_DGRAM); s.bind(sys.argv[1])\nwhile True: print(s.recv(4096).decode().split(chr(10))[0])",
                 socket,
             ], environment: project.variables, in: "/")
-        while access(socket, F_OK) != 0 { await Task.yield() }
+        while access(socket, F_OK) != 0 { await Waiting.pause() }
         let file = try project.write(configuration: "repositories: [{ path: \(project.path) }]\n")
         project.variables["NOTIFY_SOCKET"] = socket
         let agent = try project.start(["agent", "--config", file])
-        while !listener.outputSoFar.contains("READY=1") { await Task.yield() }
+        while !listener.outputSoFar.contains("READY=1") { await Waiting.pause() }
         _ = try project.write(configuration: "repositories: [{ path: relative }]\n")
         agent.signal(SIGHUP)
-        while listener.outputSoFar.components(separatedBy: "READY=1").count < 3 { await Task.yield() }
+        while listener.outputSoFar.components(separatedBy: "READY=1").count < 3 { await Waiting.pause() }
         _ = try project.write(
             configuration: "repositories: [{ path: \(project.path) }, { path: \(other.path) }]\n")
         agent.signal(SIGHUP)
-        while try await other.gatehouse("runs").output.isEmpty { await Task.yield() }
+        while try await other.gatehouse("runs").output.isEmpty { await Waiting.pause() }
         // What is new in the settings is watched from then on, and what was watched before still is.
         for (project, count) in [(other, 2), (project, 2)] {
             try project.learn("0.9")
-            while try await project.gatehouse("runs").output.split(separator: "\n").count < count { await Task.yield() }
+            while try await project.gatehouse("runs").output.split(separator: "\n").count < count { await Waiting.pause() }
         }
         agent.signal(SIGTERM)
         let ended = await agent.wait()
@@ -232,11 +232,11 @@ struct AgentTests {
         let project = try Project(Project.yaml(replacing: ["train": train]) + "promote: production\n")
         let file = try project.write(configuration: "repositories: [{ path: \(project.path) }]\n")
         let agent = try project.start(["agent", "--config", file])
-        while access(hold.path + "/began", F_OK) != 0 { await Task.yield() }
+        while access(hold.path + "/began", F_OK) != 0 { await Waiting.pause() }
         agent.signal(SIGHUP)
-        while !agent.errorsSoFar.contains("settings were read again") { await Task.yield() }
+        while !agent.errorsSoFar.contains("settings were read again") { await Waiting.pause() }
         try FileManager.default.removeItem(atPath: hold.path + "/hold")
-        while try project.tags().isEmpty { await Task.yield() }
+        while try project.tags().isEmpty { await Waiting.pause() }
         agent.signal(SIGTERM)
         #expect(await agent.wait().status == 0)
         #expect(try String(contentsOfFile: hold.path + "/began", encoding: .utf8) == "\n", "it was trained once")
@@ -253,7 +253,7 @@ struct AgentTests {
 
                 """)
         let agent = try project.start(["agent", "--config", file])
-        while try receiver.arrivals().count < 4 { await Task.yield() }
+        while try receiver.arrivals().count < 4 { await Waiting.pause() }
         agent.signal(SIGTERM)
         #expect(await agent.wait().status == 0)
         let arrivals = try receiver.arrivals()

@@ -135,7 +135,7 @@ struct PromotionTests {
         let project = try Project(
             Project.promoting.replacing("promote: production", with: "promote: { to: production, then: '\(then)' }"))
         let run = try project.start(["agent", "--once"])
-        while access(folder + "/began", F_OK) != 0 { await Task.yield() }
+        while access(folder + "/began", F_OK) != 0 { await Waiting.pause() }
         run.signal(SIGINT)
         let stopped = await run.wait()
         #expect(stopped.status == 4)

@@ -30,8 +30,8 @@ struct SelfTriggerTests {
 
         /// Waits until as many runs are over, and their verdicts are in git.
         func over(_ count: Int) async throws {
-            while try await runs().count(where: { $0.outcome != nil }) < count { await Task.yield() }
-            while try pages() < count { await Task.yield() }
+            while try await runs().count(where: { $0.outcome != nil }) < count { await Waiting.pause() }
+            while try pages() < count { await Waiting.pause() }
         }
 
         private func pages() throws -> Int {
@@ -81,7 +81,7 @@ struct SelfTriggerTests {
         try project.learn("0.95")
         for house in [one, two] {
             try project.git.git("push", "--quiet", house.bare, "main:topic")
-            while try await !house.runs().contains(where: { $0.ref == "refs/heads/topic" }) { await Task.yield() }
+            while try await !house.runs().contains(where: { $0.ref == "refs/heads/topic" }) { await Waiting.pause() }
             #expect(try await house.runs().count == (house === one ? 4 : 2))
             house.agent.signal(SIGTERM)
             #expect(await house.agent.wait().status == 0)

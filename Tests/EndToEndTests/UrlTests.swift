@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// `url:` repositories, over git's own daemon, over http with a password, and from a folder.
-@Suite("A repository behind a URL", .timeLimit(.minutes(5)))
+@Suite("A repository behind a URL", .timeLimit(.minutes(20)))
 struct UrlTests {
     /// A bare repository that an agent knows by a URL alone, and a clone to push from.
     final class Place {
@@ -66,17 +66,17 @@ struct UrlTests {
             "--base-path=" + place.project.git.folder.path,
         ])
         let url = "git://127.0.0.1:\(port)/fraud.git"
-        while (try? place.project.git.git("ls-remote", url)) == nil { await Task.yield() }
+        while (try? place.project.git.git("ls-remote", url)) == nil { await Waiting.pause() }
         try place.configure(
             url,
             webhooks:
                 "webhooks: [{ url: '\(receiver.url("fail/1"))', allow_private: true, events: [run.finished, model.promoted] }]")
         let agent = try place.project.start(["agent", "--config", place.configuration])
-        while try !place.refs().contains("tiny#production#1") { await Task.yield() }
+        while try !place.refs().contains("tiny#production#1") { await Waiting.pause() }
         try place.project.git.git("remote", "set-url", "origin", url)
         let commit = try place.learn("0.9")
-        while try !place.refs().contains("tiny#production#2") { await Task.yield() }
-        while try receiver.arrivals().count < 5 { await Task.yield() }
+        while try !place.refs().contains("tiny#production#2") { await Waiting.pause() }
+        while try receiver.arrivals().count < 5 { await Waiting.pause() }
         let rolled = try await place.project.gatehouse(
             "rollback", "tiny", "--because", "#41", "--by", "Ada", in: try place.copy)
         #expect(
@@ -175,7 +175,7 @@ struct UrlTests {
         try place.configure(url, "    credentials: { username: ci, password: { env: FRAUD_TOKEN } }")
         place.project.variables["FRAUD_TOKEN"] = "another-one"
         while (try? place.project.shell("busybox wget -q -O - http://127.0.0.1:\(port)/ 2>&1 | grep -q 404")) == nil {
-            await Task.yield()
+            await Waiting.pause()
         }
         let refused = try await place.project.gatehouse("agent", "--once", "--config", place.configuration)
         #expect(refused.status == 3 && refused.errors.contains("\(url) cannot be read: "), "\(refused)")
@@ -193,11 +193,11 @@ struct UrlTests {
         let away = place.bare + ".away"
         try FileManager.default.moveItem(atPath: place.bare, toPath: away)
         let agent = try place.project.start(["agent", "--config", place.configuration])
-        while try other.tags().isEmpty { await Task.yield() }
-        while !agent.errorsSoFar.contains("cannot be read: ") { await Task.yield() }
+        while try other.tags().isEmpty { await Waiting.pause() }
+        while !agent.errorsSoFar.contains("cannot be read: ") { await Waiting.pause() }
         #expect(agent.errorsSoFar.components(separatedBy: "cannot be read: ").count == 2, "it is said once")
         try FileManager.default.moveItem(atPath: away, toPath: place.bare)
-        while try !place.refs().contains("tiny#production#1") { await Task.yield() }
+        while try !place.refs().contains("tiny#production#1") { await Waiting.pause() }
         agent.signal(SIGTERM)
         #expect(await agent.wait().status == 0)
     }

@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// `gatehouse webhooks`, with real receivers.
-@Suite("Webhooks by hand", .timeLimit(.minutes(5)))
+@Suite("Webhooks by hand", .timeLimit(.minutes(20)))
 struct WebhooksTests {
     private static let secret = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"
 
@@ -131,7 +131,7 @@ struct WebhooksTests {
         let (project, configuration) = try Self.project([receiver.url("ok")])
         let hold = "mkdir -p '\(project.state)' && exec 9>'\(project.state)/lock' && flock 9 && echo held && exec sleep 3600"
         let holder = try RunningProgram(["sh", "-c", hold], environment: project.variables, in: project.path)
-        while holder.outputSoFar != "held\n" { await Task.yield() }
+        while holder.outputSoFar != "held\n" { await Waiting.pause() }
         let refused = try await project.gatehouse("webhooks", "test", "--config", configuration)
         #expect(refused.status == 3 && refused.errors.hasSuffix(" is held by another process. Wait until it ends, or stop it.\n"))
         let listed = try await project.gatehouse("webhooks", "list", "--config", configuration)
@@ -145,7 +145,7 @@ struct WebhooksTests {
         let receiver = try await Receiver()
         let (project, configuration) = try Self.project([receiver.url("fail/1")])
         let agent = try project.start(["agent", "--config", configuration])
-        while !agent.errorsSoFar.contains("passed") { await Task.yield() }
+        while !agent.errorsSoFar.contains("passed") { await Waiting.pause() }
         let failed = try await project.gatehouse("webhooks", "test", "--config", configuration, "--format", "json")
         let test = try #require(try Self.read([Delivery].self, failed).first)
         let again = try await project.gatehouse(
@@ -171,7 +171,7 @@ struct WebhooksTests {
         let receiver = try await Receiver()
         let (project, configuration) = try Self.project([receiver.url("stall/1")])
         let program = try project.start(["webhooks", "test", "--config", configuration])
-        while try receiver.arrivals().isEmpty { await Task.yield() }
+        while try receiver.arrivals().isEmpty { await Waiting.pause() }
         program.signal(SIGKILL)
         #expect(await program.wait().status == 128 + SIGKILL)
         let next = try await project.gatehouse("webhooks", "test", "--config", configuration)

@@ -98,7 +98,7 @@ struct EndingTests {
         }
     }
 
-    @Test("a script that is still being written is waited for a moment", .timeLimit(.minutes(1)))
+    @Test("a script that is still being written is waited for a moment", .timeLimit(.minutes(10)))
     func busyScript() async throws {
         let folder = try TemporaryFolder()
         let script = try folder.write("#!/bin/sh\nexit 4\n", to: "train.sh")

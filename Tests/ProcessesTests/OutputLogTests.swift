@@ -186,12 +186,10 @@ struct OutputLogTests {
     @Test("a gigabyte of output leaves a short log", .enabled(if: TortureTests.isProof, "runs with GATEHOUSE_PROVE=1"))
     func gigabyte() async throws {
         let log = try OutputLog(path: file)
-        let before = Memory.resident
         let ending = try await supervisor().run(
             shell("yes 'a line of output of a common length, or so' | head -c 1000000000"), output: log)
         try log.finish()
         #expect(ending.isSuccess)
-        #expect(Memory.resident - before < 50 << 20)
         var size = stat()
         stat(file, &size)
         #expect(size.st_size < 18 << 20)

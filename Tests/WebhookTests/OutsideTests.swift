@@ -51,7 +51,7 @@ import Testing
         let port = try FreePort.any()
         let command = [try #require(Outside.webhook), "-hooks", file, "-ip", "127.0.0.1", "-port", "\(port)", "-verbose"]
         let program = try RunningProgram(command, environment: Outside.path, in: folder.path)
-        while !FreePort.answers(port) { await Task.yield() }
+        while !FreePort.answers(port) { await Waiting.pause() }
         let outgoing = try Outgoing(["http://127.0.0.1:\(port)/hooks/ct"])
         try outgoing.record()
         try await outgoing.dispatcher().run(until: .idle)

@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// What whoever can push may write into names, messages, authors and push options is data, wherever it comes to stand.
-@Suite("What a pusher writes", .timeLimit(.minutes(5)))
+@Suite("What a pusher writes", .timeLimit(.minutes(20)))
 struct AdversaryTests {
     @Test("runs nothing, is judged under its own name, and stays one word of every page, note, event and line")
     func hostile() async throws {
@@ -60,14 +60,14 @@ struct AdversaryTests {
     func occupied() async throws {
         let stage = try await HostileStage(publishing: false)
         _ = try await stage.over(1)
-        while !stage.agent.errorsSoFar.contains("verdicts are not published yet: ") { await Task.yield() }
+        while !stage.agent.errorsSoFar.contains("verdicts are not published yet: ") { await Waiting.pause() }
         try stage.project.learn("0.9")
         try stage.makeBranches([("main", "HEAD")])
         _ = try stage.push()
         #expect(try await stage.over(2)[0].outcome == "passed")
         try stage.project.git.git("branch", "-D", "gatehouse-reports/x", in: stage.bare)
         _ = try stage.project.shell("touch '\(stage.bare)/gatehouse/nudge'")
-        while !stage.agent.errorsSoFar.contains("published 2 verdicts") { await Task.yield() }
+        while !stage.agent.errorsSoFar.contains("published 2 verdicts") { await Waiting.pause() }
         #expect(await stage.stop().status == 0)
     }
 
@@ -125,7 +125,7 @@ struct AdversaryTests {
     /// Two events for each run, each with an id of its own.
     private func expectTold(_ stage: HostileStage, _ branches: [String]) async throws {
         let count = 2 * (branches.count + 1) + 1
-        while try stage.receiver.arrivals().count < count { await Task.yield() }
+        while try stage.receiver.arrivals().count < count { await Waiting.pause() }
         let arrivals = try stage.receiver.arrivals()
         let events = try arrivals.map { try JSONDecoder().decode(Told.self, from: Data($0.bytes)) }
         #expect(Set(events.map(\.id)).count == count && events.map(\.id) == arrivals.map { $0.headers["webhook-id"] ?? "" })

@@ -100,7 +100,7 @@ final class HostileStage {
         while true {
             let runs = try await runs()
             if runs.count(where: { $0.outcome != nil }) >= count { return runs }
-            await Task.yield()
+            await Waiting.pause()
         }
     }
 

@@ -50,7 +50,7 @@ struct StayingCrashTests {
 
     /// Returns when everything is judged, published and told, or the agent has come to its end.
     private func over(_ lane: CrashLane, _ agent: RunningProgram) async throws {
-        while !agent.hasEnded, try await !isOver(lane) { await Task.yield() }
+        while !agent.hasEnded, try await !isOver(lane) { await Waiting.pause() }
     }
 
     private func isOver(_ lane: CrashLane) async throws -> Bool {
