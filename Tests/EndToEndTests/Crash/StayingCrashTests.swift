@@ -11,12 +11,12 @@ struct StayingCrashTests {
         let (record, usual) = try await undisturbed()
         var random = SeededRandom()
         let points = record.points { _, count in [Int.random(in: 1...count, using: &random)] }.filter { $0.mode != .full }
-        let sockets = (0..<(Product.proves ? 20 : 4)).map { _ in
+        let sockets = (0..<(Product.proves ? 8 : 4)).map { _ in
             let ordinal = Int.random(in: 1...record.count("sendto", "socket"), using: &random)
             return CrashPoint(
                 mode: [.before, .after].randomElement(using: &random)!, call: "sendto", kind: "socket", ordinal: ordinal)
         }
-        let others = points.shuffled(using: &random).prefix(Product.proves ? points.count : 8)
+        let others = points.shuffled(using: &random).prefix(Product.proves ? 30 : 8)
         try await crash(sockets + others, usual, "\(random)")
     }
 
@@ -24,7 +24,7 @@ struct StayingCrashTests {
     func anywhere() async throws {
         let (record, usual) = try await undisturbed()
         var random = SeededRandom()
-        let points = (0..<200).map { _ in CrashPoint.any(Int.random(in: 1...record.lines.count, using: &random)) }
+        let points = (0..<30).map { _ in CrashPoint.any(Int.random(in: 1...record.lines.count, using: &random)) }
         try await crash(points, usual, "\(random)")
     }
 
