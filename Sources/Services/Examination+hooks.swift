@@ -17,6 +17,10 @@ extension Examination {
         if found.folder.isOursToWrite {
             let faults = found.wanted.compactMap { fault(of: found.hook($0), $0) }
             guard !faults.isEmpty else { return Finding(level: .good, subject: "hooks", sentence: "\(names): installed.") }
+            let problems = HooksPlan.install(found).problems
+            guard problems.isEmpty else {
+                return Finding(level: .weaker, subject: "hooks", sentence: problems.joined(separator: " "))
+            }
             return Finding(
                 level: .weaker, subject: "hooks",
                 sentence:

@@ -72,10 +72,11 @@ extension Site {
     /// - Throws: `Origin.Unreachable`.
     package func refresh() async throws { try await origin?.refresh() }
 
-    /// The same, whose facts are told to the endpoints by a dispatcher of its own.
-    func telling(_ endpoints: Endpoints) throws -> Site {
+    /// The same, whose facts are told to these endpoints by a dispatcher of its own. Where there never were any there is none.
+    package func telling(_ endpoints: Endpoints) throws -> Site {
         var site = self
-        let dispatcher = try endpoints.dispatcher(for: events)
+        if let dispatcher { try endpoints.replace(in: dispatcher) } else if endpoints.urls.isEmpty { return self }
+        let dispatcher = try dispatcher ?? endpoints.dispatcher(for: events)
         site.events = try endpoints.telling(events, through: dispatcher)
         site.dispatcher = dispatcher
         return site

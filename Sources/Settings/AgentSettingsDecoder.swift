@@ -1,5 +1,5 @@
 package import Documents
-internal import Domain
+package import Domain
 
 /// Turns an `agent.conf` into settings, or says everything that is wrong with it.
 package enum AgentSettingsDecoder {
@@ -33,7 +33,16 @@ package enum AgentSettingsDecoder {
             }
             return
         }
-        settings.repositories = self.repositories(repositories)
+        settings.repositories = self.repositories(repositories, isStateless: fields.place(of: "state") == nil)
+    }
+
+    /// Where each repository's `path` stands, in a file that reads.
+    package static func paths(_ bytes: [UInt8], file: String) throws(Problems) -> [(path: String, place: Place)] {
+        let root = DocumentCursor(try Document.yaml(bytes, file: file), collector: ProblemCollector())
+        let items = root.fields(keys)?["repositories"]?.items("a list of repositories") ?? []
+        return items.compactMap { item in
+            item.fields(repositoryKeys)?["path"].flatMap { cursor in absolutePath(cursor).map { ($0, cursor.place) } }
+        }
     }
 
     // MARK: - The machine
@@ -70,12 +79,15 @@ package enum AgentSettingsDecoder {
 
     // MARK: - Repositories
 
-    private static func repositories(_ cursor: DocumentCursor) -> [WatchedRepository] {
+    private static func repositories(_ cursor: DocumentCursor, isStateless: Bool) -> [WatchedRepository] {
         guard let items = cursor.items("a list of repositories") else { return [] }
         if items.isEmpty { cursor.report("repositories: the list is empty.") }
         var seen: Set<WatchedRepository.Location> = []
         return items.compactMap { item in
             guard let repository = repository(item) else { return nil }
+            if isStateless, case .url = repository.location {
+                item.report("\(item.path): a 'url' needs 'state: /var/lib/gatehouse' or the like: a copy of it is kept there.")
+            }
             if !seen.insert(repository.location).inserted {
                 item.report("\(item.path): this repository stands in the list twice.")
             }

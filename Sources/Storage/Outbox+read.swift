@@ -45,6 +45,20 @@ extension EventLog {
         }
     }
 
+    /// The newest of all tries to an endpoint; nil where there was none.
+    package func lastTry(to endpoint: String) throws(StorageError) -> RecordedTry? {
+        try read("read") { database in
+            try Row.fetchOne(
+                database,
+                sql: """
+                    SELECT delivery_try.* FROM delivery_try JOIN delivery ON delivery.id = delivery
+                    WHERE endpoint = ? ORDER BY time DESC LIMIT 1
+                    """,
+                arguments: [endpoint]
+            ).map(RecordedTry.init(row:))
+        }
+    }
+
     /// Every endpoint that is configured or was sent something, by address.
     package func endpoints() throws(StorageError) -> [EndpointRow] {
         try read("read") { database in

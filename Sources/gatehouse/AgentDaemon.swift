@@ -34,7 +34,7 @@ struct AgentDaemon {
         let services: [any Service] = [
             DispatchService(sites, logger), AgentService(agent, notifier, logger), WatchingService(agent, sites),
             PollingService(sites, logger),
-            try APIService(agent, await sites.states, logger),
+            try await APIService(agent, sites, logger),
             ReloadService(sites, config, common, logger, notifier), WatchdogService(agent, notifier),
         ]
         let group = ServiceGroup(

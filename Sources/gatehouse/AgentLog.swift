@@ -12,18 +12,24 @@ struct AgentLog: Sendable {
 
     func take(_ event: AgentEvent) {
         switch event {
-        case .moved(let repository, let change): moved(change, repository)
-        case .progress(_, .fact(let fact, let run)): tell(fact, run)
-        case .progress(_, .note(let text)): logger.info("\(TextStyle.safe(text))")
+        case .moved(let repository, let change): moved(change, Self.name(repository))
+        case .progress(let repository, .fact(let fact, let run)): tell(fact, run, Self.name(repository))
+        case .progress(let repository, .note(let text)): logger.info("\(Self.name(repository)): \(TextStyle.safe(text))")
         case .progress: break
-        case .ended(_, let run): ended(run)
-        case .published(_, let count): logger.info("published \(count) verdict\(count == 1 ? "" : "s")")
+        case .ended(let repository, let run): ended(run, Self.name(repository))
+        case .published(let repository, let count):
+            logger.info("\(Self.name(repository)): published \(count) verdict\(count == 1 ? "" : "s")")
         case .problem(let repository, let sentence): logger.error("\(TextStyle.safe(repository)): \(TextStyle.safe(sentence))")
         }
     }
 
+    /// The last part of a path or address, by which people know it.
+    private static func name(_ repository: String) -> String {
+        TextStyle.safe(repository.split(separator: "/").last.map(String.init) ?? repository)
+    }
+
     private func moved(_ change: PositionChange, _ repository: String) {
-        let ref = TextStyle.safe(change.new.ref)
+        let ref = "\(repository): \(TextStyle.safe(change.new.ref))"
         switch change.fate {
         case .judge: logger.info("\(ref) is at \(change.new.commit?.short ?? "") now")
         case .record(.deleted): logger.info("\(ref) is gone")
@@ -34,17 +40,20 @@ struct AgentLog: Sendable {
         }
     }
 
-    private func tell(_ event: RunEvent, _ run: Run) {
+    private func tell(_ event: RunEvent, _ run: Run, _ repository: String) {
         switch event {
-        case .planned: logger.info("run \(run.queued.number) begins: \(OneLine.ref(run.queued.ref)) \(run.queued.commit.short)")
-        case .promoted(let fact): logger.info("run \(run.queued.number) promoted \(fact.version) to \(fact.target)")
+        case .planned:
+            logger.info(
+                "\(repository): run \(run.queued.number) begins: \(OneLine.ref(run.queued.ref)) \(run.queued.commit.short)")
+        case .promoted(let fact):
+            logger.info("\(repository): run \(run.queued.number) promoted \(fact.version) to \(fact.target)")
         default: break
         }
     }
 
-    private func ended(_ run: Run) {
+    private func ended(_ run: Run, _ repository: String) {
         let reason = run.end?.reason.map { ": \(TextStyle.safe($0))" } ?? ""
-        logger.info("run \(run.queued.number) \(run.end?.outcome.rawValue ?? "is open")\(reason)")
+        logger.info("\(repository): run \(run.queued.number) \(run.end?.outcome.rawValue ?? "is open")\(reason)")
     }
 }
 

@@ -10,9 +10,10 @@ actor AgentRepositories {
     private let variables: [String: String]
     private var sites: [WatchedRepository.Location: Site] = [:]
     private var order: [WatchedRepository.Location] = []
-    private var webhooks: [WebhookEndpoint]?
     private var settings: AgentSettings?
     private var changes: [AsyncStream<Void>.Continuation] = []
+    /// Where commands are answered.
+    private var socket: String?
 
     init(_ agent: RunningAgent, machine: Machine, variables: [String: String]) {
         self.agent = agent
@@ -20,7 +21,17 @@ actor AgentRepositories {
         self.variables = variables
     }
 
-    var states: [StateFolder] { sites.values.map(\.state) }
+    /// Lets the state of each repository say where commands are answered; of those that come later, too.
+    func answer(at socket: (StateFolder) throws -> String) throws -> String {
+        guard let first = order.first.flatMap({ sites[$0] }) else {
+            throw Refusal(usage: "The agent's settings name no repository.")
+        }
+        let path = try socket(first.state)
+        self.socket = path
+        for site in sites.values { try site.state.leaveSocket(path) }
+        return path
+    }
+
     var places: [String] { sites.values.map(\.name).sorted() }
     /// Of the repositories on this machine.
     var locations: [Location] { sites.values.filter { $0.origin == nil }.map(\.repository.location) }
@@ -45,20 +56,23 @@ actor AgentRepositories {
 
     /// All of it or, where anything of it cannot be, nothing.
     func apply(_ settings: AgentSettings) async throws {
-        if let webhooks, webhooks != settings.webhooks {
-            throw Refusal("'webhooks' changed, which takes a restart: systemctl restart gatehouse.")
-        }
-        webhooks = settings.webhooks
-        var new: [WatchedRepository.Location: Site] = [:]
+        var opened: [(WatchedRepository.Location, Site, Endpoints)] = []
         for watched in settings.repositories {
             let known = sites[watched.location]
-            new[watched.location] = try await AgentSites.open(
-                watched, settings, variables: variables, on: machine, holding: known)
+            let site = try await AgentSites.open(watched, settings, variables: variables, on: machine, holding: known)
+            opened.append((watched.location, site, try AgentSites.endpoints(of: site, settings, variables: variables)))
         }
+        var new: [WatchedRepository.Location: Site] = [:]
+        for (location, site, endpoints) in opened { new[location] = try site.telling(endpoints) }
         self.settings = settings
-        for (location, site) in sites where new[location] == nil { await agent.remove(site) }
+        if let socket { try new.values.forEach { try $0.state.leaveSocket(socket) } }
+        for (location, site) in sites where new[location] == nil {
+            await agent.remove(site)
+            site.dispatcher?.stop()
+        }
         sites = new
-        order = order.filter { new[$0] != nil } + new.keys.filter { !order.contains($0) }
+        let known = Set(order)
+        order = order.filter { new[$0] != nil } + settings.repositories.map(\.location).filter { !known.contains($0) }
         for site in new.values { try await agent.add(site) }
         changes.forEach { $0.yield() }
     }

@@ -144,14 +144,19 @@ struct DispatchService: Service {
                 try? await gracefulShutdown()
                 await repositories.stopDispatching()
             }
-            var started = 0
+            var started: [ObjectIdentifier: Dispatcher] = [:]
             for await _ in changes {
-                let all = await repositories.dispatchers
-                for dispatcher in all.dropFirst(started) { group.addTask { await send(dispatcher) } }
-                started = all.count
+                for dispatcher in await repositories.dispatchers
+                where started.updateValue(dispatcher, forKey: dispatcher.id) == nil {
+                    group.addTask { await send(dispatcher.telling(say)) }
+                }
                 if await repositories.isStopping { break }
             }
         }
+    }
+
+    private func say(_ news: DispatchNews) {
+        logger.log(level: news.isTrouble ? .warning : .info, "\(TextStyle.safe(news.sentence))")
     }
 
     /// An outbox that cannot be read is looked at again in a while; nothing is lost.
@@ -171,13 +176,11 @@ struct DispatchService: Service {
 struct APIService: Service {
     private let api: AgentAPI
 
-    init(_ agent: RunningAgent, _ states: [StateFolder], _ logger: Logger) throws {
-        guard let first = states.first else { throw Refusal(usage: "The agent's settings name no repository.") }
-        let socket = try first.makeSocketPath(OwnProcess.variables)
+    init(_ agent: RunningAgent, _ repositories: AgentRepositories, _ logger: Logger) async throws {
+        let socket = try await repositories.answer { try $0.makeSocketPath(OwnProcess.variables) }
         var quiet = logger
         quiet.logLevel = .warning
         api = AgentAPI(agent, socket: socket, logger: quiet)
-        for state in states { try state.leaveSocket(socket) }
     }
 
     func run() async throws { try await api.run() }

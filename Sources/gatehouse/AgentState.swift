@@ -20,13 +20,22 @@ struct AgentState {
 
     private static func chosen(_ settings: AgentSettings, _ common: CommonOptions) throws -> (Location, StateFolder) {
         if settings.repositories.count == 1 { return try place(settings.repositories[0], settings) }
-        let here = try Repository.open(at: common.folder).location
+        let here = try? Repository.open(at: common.folder).location
         for watched in settings.repositories {
+            if case .url(common.folder) = watched.location { return try place(watched, settings) }
             let there = try place(watched, settings)
-            if there.0.commonFolder == here.commonFolder { return there }
+            if there.0.commonFolder == here?.commonFolder { return there }
         }
+        let names = settings.repositories.map { "  -C " + name($0.location) }.joined(separator: "\n")
         throw Refusal(
-            usage: "The agent's settings do not name \(here.place). Use -C DIR with a repository that they name.")
+            usage: "The agent's settings do not name \(here?.place ?? common.folder). Say which of theirs is meant:\n\(names)")
+    }
+
+    private static func name(_ location: WatchedRepository.Location) -> String {
+        switch location {
+        case .path(let path): path
+        case .url(let url): url
+        }
     }
 
     /// A `url:` is the agent's copy of it.

@@ -9,3 +9,11 @@ extension History {
         return try History(of: agent.location, in: agent.folder)
     }
 }
+
+extension ConfigOption {
+    /// A repository with its facts: the one that the settings name, where the command was given some; else the one we stand in.
+    func place(_ common: CommonOptions) async throws -> (Repository, History) {
+        let history = try await History.here(common, self)
+        return (try Repository.open(at: config == nil ? common.folder : history.repository), history)
+    }
+}

@@ -23,7 +23,8 @@ struct SystemdUnit {
         path = isSystem ? "/etc/systemd/system/gatehouse.service" : home + "/.config/systemd/user/gatehouse.service"
         let user = isSystem ? "" : " --user"
         start = "systemctl\(user) daemon-reload && systemctl\(user) enable --now gatehouse"
-        text = SystemdUnit.text(program: program, config: absolute, target: isSystem ? "multi-user.target" : "default.target")
+        text = SystemdUnit.text(
+            program: program, config: absolute, target: isSystem ? "multi-user.target" : "default.target")
     }
 
     /// Steps outlive nothing: the agent ends them itself, so only it is signalled.
@@ -37,6 +38,7 @@ struct SystemdUnit {
         [Service]
         Type=notify
         NotifyAccess=main
+        EnvironmentFile=-\(escaped((config as NSString).deletingLastPathComponent + "/agent.env"))
         ExecStart=\(quoted(program)) agent --config \(quoted(config))
         ExecReload=/bin/kill -HUP $MAINPID
         KillMode=mixed
@@ -57,7 +59,8 @@ struct SystemdUnit {
 
     /// As systemd reads a word: quotes and backslashes escaped, `%` doubled.
     private static func quoted(_ word: String) -> String {
-        let escaped = word.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"").replacing("%", with: "%%")
-        return "\"\(escaped)\""
+        "\"\(escaped(word).replacing("\\", with: "\\\\").replacing("\"", with: "\\\""))\""
     }
+
+    private static func escaped(_ word: String) -> String { word.replacing("%", with: "%%") }
 }

@@ -261,4 +261,30 @@ struct AgentTests {
         #expect(byID.count == 3 && byID.values.map(\.count).sorted() == [1, 1, 2])
         #expect(byID.values.allSatisfy { Set($0.map(\.bytes)).count == 1 })
     }
+
+    @Test("endpoints that the settings name later are told from then on; one that fails is named in the log and by 'status'")
+    func toldLater() async throws {
+        let receiver = try await Receiver()
+        let project = try Project(Project.promoting)
+        let file = try project.write(configuration: "repositories: [{ path: \(project.path) }]\n")
+        let agent = try project.start(["agent", "--config", file])
+        while !agent.errorsSoFar.contains("run 1 passed") { await Waiting.pause() }
+        let (good, bad) = (receiver.url("ok"), receiver.url("status/503"))
+        for (count, urls) in [(2, [bad]), (3, [good, bad])] {
+            let list = urls.map { "{ url: '\($0)', allow_private: true, events: [run.finished] }" }.joined(separator: ", ")
+            _ = try project.write(configuration: "repositories: [{ path: \(project.path) }]\nwebhooks: [\(list)]\n")
+            agent.signal(SIGHUP)
+            while agent.errorsSoFar.components(separatedBy: "settings were read again").count < count { await Waiting.pause() }
+        }
+        try project.learn("0.9")
+        while try receiver.arrivals().count < 2 { await Waiting.pause() }
+        while !agent.errorsSoFar.contains("does not take deliveries") { await Waiting.pause() }
+        let status = try await project.gatehouse("status").output
+        #expect(status.contains("webhooks    \(bad)  1 due, 0 dead; last answer 503 at 20") && !status.contains(good))
+        agent.signal(SIGTERM)
+        #expect(await agent.wait().status == 0)
+        #expect(
+            agent.errorsSoFar.contains(
+                "warning: \(bad) does not take deliveries (The receiver answered 503); it is tried again, first at 20"))
+    }
 }

@@ -45,6 +45,24 @@ struct CommandTests {
         let said = ended.output + ended.errors
         #expect(said.contains("gatehouse.yaml:3:34: unknown key 'manifst' in data.train. Did you mean 'manifest'?"))
         #expect(said.contains("gatehouse.yaml:11:1: unknown key 'chek'"))
+        let file = try project.write(configuration: "repositories:\n  - path: \(project.path)\n  - { path: /not/here }\n")
+        let agent = try await project.gatehouse("lint", "--config", file)
+        #expect(agent.status == 6 && agent.errors.hasPrefix("\(file):3:13: There is no git repository at /not/here "), "\(agent)")
+    }
+
+    @Test("a command finds one of several repositories of the settings by its name, and says which there are")
+    func named() async throws {
+        let (project, other) = (try Project(), try Project())
+        let file = try project.write(
+            configuration: "repositories: [{ path: \(project.path) }, { path: \(other.path) }]\n")
+        let unnamed = try await project.gatehouse(["status", "--config", file], in: "/")
+        #expect(
+            unnamed.status == 2
+                && unnamed.errors.hasSuffix("Say which of theirs is meant:\n  -C \(project.path)\n  -C \(other.path)\n"))
+        for command in ["status", "report", "models"] {
+            let ended = try await project.gatehouse([command, "--config", file, "-C", other.path], in: "/")
+            #expect(ended.status == (command == "report" ? 2 : 0), "\(ended)")
+        }
     }
 
     @Test("'plan' says what would run and why, and runs nothing")

@@ -209,6 +209,7 @@ struct UrlTests {
         let ended = try await place.project.gatehouse("agent", "--once", "--config", file)
         #expect(
             ended.errors
-                == "gatehouse: url: file://\(place.bare) needs 'state:' in agent.conf: a copy of the repository is kept there.\n")
+                == "gatehouse: \(file):1:16: repositories[0]: a 'url' needs 'state: /var/lib/gatehouse' or the like: a copy of it "
+                + "is kept there.\n")
     }
 }

@@ -89,6 +89,10 @@ struct AgentSettingsTests {
                 "repositories: [{ path: /a }, { path: /a/ }]",
                 "a.conf:1:30: repositories[1]: this repository stands in the list twice."
             ),
+            (
+                "repositories: [{ url: 'https://h/x' }]",
+                "a.conf:1:16: repositories[0]: a 'url' needs 'state: /var/lib/gatehouse' or the like: a copy of it is kept there."
+            ),
             ("repositories: [{ watch: [] }]", "a.conf:1:16: repositories[0]: 'path' or 'url' is missing."),
             ("repositories: [{ path: /a, url: 'https://h/x' }]", "a.conf:1:33: 'path' and 'url' exclude each other."),
             ("repositories: [{ path: /a, poll: 60s }]", "a.conf:1:34: 'poll' belongs to 'url', not to 'path'."),

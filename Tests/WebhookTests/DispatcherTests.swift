@@ -3,6 +3,7 @@ import Foundation
 import Services
 import Settings
 import Storage
+import Synchronization
 import TestSupport
 import Testing
 
@@ -56,6 +57,25 @@ import Testing
         #expect(try receiver.arrivals().count == 1)
         #expect(try outgoing.outbox.tries(of: delivery.id)[0].answer.utf8.count <= 1024)
         #expect(try outgoing.outbox.endpoints()[0].endedAt == (path == "status/410" ? JumpingClock.start : nil))
+    }
+
+    @Test("a failure is told once, and so are its end and what is given up")
+    func news() async throws {
+        let receiver = try await Receiver()
+        let outgoing = try Outgoing([receiver.url("fail/2/a"), receiver.url("status/410")])
+        try outgoing.record()
+        let told = Mutex<[String]>([])
+        try await outgoing.dispatch(telling: { news in told.withLock { $0.append(news.sentence) } }) {
+            try $0.deliveries(.due).isEmpty
+        }
+        #expect(
+            told.withLock { $0.sorted() } == [
+                "\(receiver.url("fail/2/a")) does not take deliveries (The receiver answered 500); it is tried again, first at "
+                    + "2026-11-23T08:00:05Z, and 'gatehouse webhooks list' shows what waits.",
+                "\(receiver.url("fail/2/a")) takes deliveries again.",
+                "\(receiver.url("status/410")) is sent nothing more (The receiver answered 410: it is gone and wants nothing "
+                    + "more). Take it out of agent.conf, or redeliver when it is back.",
+            ])
     }
 
     @Test("a receiver on this machine gets nothing unless agent.conf allows it", arguments: ["127.0.0.1", "localhost", "0x7f.1"])

@@ -45,8 +45,10 @@ struct Outgoing {
     }
 
     /// Runs a dispatcher until the outbox is as wanted, and stops it.
-    func dispatch(until isDone: (EventLog) throws -> Bool) async throws {
-        let dispatcher = try dispatcher()
+    func dispatch(
+        telling listen: @escaping @Sendable (DispatchNews) -> Void = { _ in }, until isDone: (EventLog) throws -> Bool
+    ) async throws {
+        let dispatcher = try dispatcher().telling(listen)
         let outbox = outbox
         try await withThrowingTaskGroup { group in
             group.addTask { try await dispatcher.run() }

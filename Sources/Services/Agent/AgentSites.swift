@@ -19,7 +19,8 @@ package enum AgentSites {
         for watched in settings.repositories {
             let site = try await open(watched, settings, variables: variables, on: machine, holding: nil)
             try await site.refresh()
-            sites.append(try await renewed(site, watched, settings, variables: variables) ?? site)
+            let renewed = try await renewed(site, watched, settings, variables: variables) ?? site
+            sites.append(try renewed.telling(try endpoints(of: renewed, settings, variables: variables)))
         }
         return sites
     }
@@ -67,13 +68,16 @@ package enum AgentSites {
         _ repository: Repository, _ state: StateFolder, _ settings: AgentSettings, _ role: AgentRole,
         variables: [String: String], on machine: Machine, from origin: Origin?
     ) throws -> Site {
-        // Without endpoints nothing is made ready to send.
-        let endpoints =
-            settings.webhooks.isEmpty
-            ? nil : try Endpoints(settings.webhooks, from: SecretSource(variables), hiding: role.secrets)
         let site = try Site.open(repository, state, variables: variables, as: role, on: machine, from: origin)
         try state.leaveWord(in: repository)
-        return try endpoints.map { try site.telling($0) } ?? site
+        return site
+    }
+
+    /// Whom its facts are told to, with their secrets read.
+    package static func endpoints(
+        of site: Site, _ settings: AgentSettings, variables: [String: String]
+    ) throws -> Endpoints {
+        try Endpoints(settings.webhooks, from: SecretSource(variables), hiding: site.secrets)
     }
 }
 
@@ -82,7 +86,7 @@ extension Site {
     /// - Throws: `Refusal` where tags and reports would go elsewhere: what holds a target is read from where they are.
     fileprivate func taking(_ role: AgentRole, _ origin: Origin) throws -> Site {
         guard RefSpaces(of: origin) == spaces else {
-            throw Refusal("'publish' of \(origin.url) changed, which takes a restart: systemctl restart gatehouse.")
+            throw Refusal("'publish' of \(origin.url) changed, which takes a restart of the agent.")
         }
         return with(role, origin)
     }

@@ -13,9 +13,10 @@ package struct Dispatcher: Sendable {
     }
 
     let outbox: EventLog
-    let endpoints: [String: DispatchEndpoint]
+    private let receivers: Receivers
     let timekeeper: Timekeeper
-    let redactor: Redactor
+    /// Told what is new of endpoints.
+    private var listen: @Sendable (DispatchNews) -> Void = { _ in }
     let inbox = DispatchInbox()
     let loops: TransferLoops
     /// Seconds that what is under way has after `stop`.
@@ -27,12 +28,31 @@ package struct Dispatcher: Sendable {
         by loops: TransferLoops, patience: Double
     ) throws {
         self.outbox = outbox
-        self.endpoints = Dictionary(endpoints.map { ($0.url, $0) }, uniquingKeysWith: { first, _ in first })
+        receivers = Receivers(endpoints, masking: redactor)
         self.timekeeper = timekeeper
-        self.redactor = redactor
         self.loops = loops
         self.patience = patience
         try outbox.configure(endpoints.map { ($0.url, $0.configuration) }, at: timekeeper.now())
+    }
+
+    var endpoints: [String: DispatchEndpoint] { receivers.endpoints }
+    var redactor: Redactor { receivers.redactor }
+
+    /// The same for every copy of it: two that differ send from different outboxes.
+    package var id: ObjectIdentifier { ObjectIdentifier(inbox) }
+
+    /// Goes on with other endpoints; what is under way ends as it began.
+    func take(_ endpoints: [DispatchEndpoint], masking redactor: Redactor) throws {
+        try outbox.configure(endpoints.map { ($0.url, $0.configuration) }, at: timekeeper.now())
+        receivers.replace(endpoints, masking: redactor)
+        wake()
+    }
+
+    /// The same dispatcher, which says what is new of its endpoints.
+    package func telling(_ listen: @escaping @Sendable (DispatchNews) -> Void) -> Dispatcher {
+        var dispatcher = self
+        dispatcher.listen = listen
+        return dispatcher
     }
 
     /// Something was recorded that may be due.
@@ -82,6 +102,7 @@ package struct Dispatcher: Sendable {
             inbox.giveBack(signals)
             throw error
         }
+        for case .sent(let delivery, _?, let next?) in signals { receivers.news(of: delivery, next).map(listen) }
     }
 
     private func sendDue(

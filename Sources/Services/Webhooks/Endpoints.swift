@@ -25,6 +25,11 @@ package struct Endpoints: Sendable {
             log, to: all, timekeeper: timekeeper, masking: Redactor(secrets: secrets), by: .shared, patience: patience)
     }
 
+    /// Exchanges those of a dispatcher for these.
+    func replace(in dispatcher: Dispatcher) throws {
+        try dispatcher.take(all, masking: Redactor(secrets: secrets))
+    }
+
     /// The same log, whose facts from now on are told to the endpoints, and wake `dispatcher`.
     package func telling(_ log: EventLog, through dispatcher: Dispatcher) throws -> EventLog {
         var log = log

@@ -98,8 +98,19 @@ struct LintFinding {
         self.path = path
         do throws(Problems) {
             _ = try AgentSettingsDecoder.settings(bytes, file: path)
+            take(try AgentSettingsDecoder.paths(bytes, file: path).compactMap(Self.problem))
         } catch {
             take(error.all)
+        }
+    }
+
+    /// A path that the agent could not open.
+    private static func problem(_ path: String, at place: Place) -> Problem? {
+        do {
+            _ = try Repository.open(at: path)
+            return nil
+        } catch {
+            return Problem("\(error)", at: place)
         }
     }
 

@@ -17,13 +17,14 @@ struct ModelsList: AsyncParsableCommand {
         commandName: "list", abstract: "All models; one with its versions and candidates; or one version.")
 
     @OptionGroup var common: CommonOptions
+    @OptionGroup var config: ConfigOption
     @OptionGroup var output: FormatOption
     @Argument(help: ArgumentHelp("NAME or NAME@VERSION; without it all models.", valueName: "model")) var model: String?
 
     func run() async throws {
         try await common.reporting {
-            let repository = try Repository.open(at: common.folder)
-            let catalogue = try await ModelCatalogue(repository, History(of: repository))
+            let (repository, history) = try await config.place(common)
+            let catalogue = try await ModelCatalogue(repository, history)
             guard let model else { return try show(try await catalogue.models()) }
             if model.contains("@") { return try await show(try NamedVersion(model), catalogue) }
             try show(try await named(RegistryName(written: model), catalogue))
@@ -78,14 +79,14 @@ struct ModelsFetch: AsyncParsableCommand {
         discussion: "NAME#TARGET fetches what holds the target, NAME@VERSION a version, NAME the newest.")
 
     @OptionGroup var common: CommonOptions
+    @OptionGroup var config: ConfigOption
     @Argument(help: ArgumentHelp("NAME, NAME@VERSION or NAME#TARGET.", valueName: "model")) var model: String
     @Option(name: .short, help: ArgumentHelp("The file or folder to make; it must not exist.", valueName: "path")) var output:
         String
 
     func run() async throws {
         try await common.reporting {
-            let repository = try Repository.open(at: common.folder)
-            let history = try History(of: repository)
+            let (repository, history) = try await config.place(common)
             let catalogue = try await ModelCatalogue(repository, history)
             let (name, version) = try await chosen(catalogue)
             let size = try ModelBytes(history).copy(version, of: name, to: output)

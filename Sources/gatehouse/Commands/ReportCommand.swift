@@ -14,14 +14,15 @@ struct ReportCommand: AsyncParsableCommand {
             """)
 
     @OptionGroup var common: CommonOptions
+    @OptionGroup var config: ConfigOption
     @OptionGroup var output: FormatOption
     @Argument(help: "A commit.") var revision = "HEAD"
 
     func run() async throws {
         try await common.reporting {
-            let repository = try Repository.open(at: common.folder)
+            let (repository, history) = try await config.place(common)
             let commit = try await repository.resolve(revision)
-            if let report = try here(commit, try History(of: repository)) { return try show(report) }
+            if let report = try here(commit, history) { return try show(report) }
             let search = VerdictSearch(repository)
             guard let found = try await search.verdict(on: commit) else {
                 throw Refusal(usage: try await search.advice(for: commit, TextStyle.safe(revision)))

@@ -17,15 +17,14 @@ struct Status: AsyncParsableCommand {
 
     func run() async throws {
         try await common.reporting {
-            let history = try await History.here(common, config)
-            let repository = try Repository.open(at: config.config == nil ? common.folder : history.repository)
+            let (repository, history) = try await config.place(common)
             let folders = try await folders(of: repository)
             let latest = try folders.map { ($0, try history.events?.runs(limit: 1, pipeline: $0).first) }
             let open = try history.events?.openRuns().filter { $0.isAgents || FileLock.isHeld(history.state.lock) } ?? []
             switch output.format {
             case .json: Output.data(try json(latest, repository, history, open))
             case .text:
-                text(latest, repository, history, gpus: try await gpus(history, repository.location))
+                try text(latest, repository, history, gpus: try await gpus(history, repository.location))
                 try show(open, history)
             }
         }
@@ -39,15 +38,18 @@ struct Status: AsyncParsableCommand {
         return try await PipelineReader(repository).folders(at: try await repository.resolve("HEAD"))
     }
 
-    private func text(_ latest: [(String, RunRow?)], _ repository: Repository, _ history: History, gpus: String?) {
+    private func text(
+        _ latest: [(String, RunRow?)], _ repository: Repository, _ history: History, gpus: String?
+    ) throws {
         Output.line("repository  \(TextStyle.safe(repository.location.place))")
         Output.line("state       \(TextStyle.safe(history.state.path))\(busy(history))")
         if let gpus { Output.line("gpus        \(gpus)") }
+        for line in try endpoints(history) { Output.line("webhooks    \(TextStyle.safe(line))") }
         guard !latest.isEmpty else { return Output.line("pipelines   none; 'gatehouse init' writes a gatehouse.yaml to commit") }
         Output.line("")
         var table = TextTable()
         for (folder, row) in latest {
-            let word = row.map { $0.outcome?.rawValue ?? "running" } ?? "never judged"
+            let word = row.map { $0.outcome?.rawValue ?? (agent(history) == nil ? "interrupted" : "running") } ?? "never judged"
             let detail =
                 row.map { "run \($0.number)  \(OneLine.ref($0.ref)) \($0.commit.short)  \($0.queuedAt.iso8601)" }
                 ?? "'gatehouse run' judges it"
@@ -56,6 +58,16 @@ struct Status: AsyncParsableCommand {
             }
         }
         for line in table.lines(indent: "") { Output.line(line) }
+    }
+
+    /// A line for each endpoint for which something waits or was given up.
+    private func endpoints(_ history: History) throws -> [String] {
+        try (history.events?.endpoints() ?? []).filter { $0.due + $0.dead > 0 || $0.endedAt != nil }.map { endpoint in
+            let last = try history.events?.lastTry(to: endpoint.url)
+            let answer =
+                last.map { "; last answer \($0.status.map(String.init) ?? $0.error ?? "none") at \($0.time.iso8601)" } ?? ""
+            return "\(endpoint.url)  \(endpoint.due) due, \(endpoint.dead) dead\(answer)"
+        }
     }
 
     /// How many of the agent's are free; nil where there is no agent, or where it has none.

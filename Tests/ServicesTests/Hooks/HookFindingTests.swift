@@ -17,7 +17,12 @@ struct HookFindingTests {
             (Hook(.absent), false, "post-receive is not installed." + rest),
             (Hook(.foreign(readsItsName: true)), false, "post-receive is not Gatehouse's." + rest),
             (Hook(.otherVersion), false, "post-receive is of another version of Gatehouse." + rest),
-            (Hook(.edited, isKept: true), false, "post-receive was changed after it was installed." + rest),
+            (
+                Hook(.edited, isKept: true), false,
+                "'/r.git/hooks/post-receive' was changed after Gatehouse wrote it, and the change would be lost. Move your part into "
+                    + "'/r.git/hooks/post-receive.before-gatehouse' (executable: it is called too) and remove the file, then run "
+                    + "'gatehouse hooks install' again."
+            ),
         ] as [(Hook, Bool, String)])
     func hooks(hook: Hook, isGood: Bool, sentence: String) {
         let finding = Examination.finding(HooksPlanTests.found(hook))
