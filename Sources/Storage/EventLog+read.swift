@@ -83,11 +83,15 @@ extension EventLog {
         }
     }
 
-    /// How many runs there were of a pipeline at a commit, orders left out.
+    /// How many runs there were of a pipeline at a commit; orders, and what was cancelled before it began, left out.
     package func count(of pipeline: String, at commit: ObjectID) throws(StorageError) -> Int {
         try read("read") {
             try Int.fetchOne(
-                $0, sql: "SELECT count(*) FROM run WHERE pipeline = ? AND \"commit\" = ? AND is_order = 0",
+                $0,
+                sql: """
+                    SELECT count(*) FROM run WHERE pipeline = ? AND "commit" = ? AND is_order = 0
+                    AND (outcome IS NOT 'cancelled' OR EXISTS (SELECT 1 FROM event WHERE run = run.id AND kind = 'planned'))
+                    """,
                 arguments: [pipeline, commit.hex]) ?? 0
         }
     }

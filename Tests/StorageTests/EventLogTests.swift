@@ -35,6 +35,16 @@ import Testing
         #expect(try log.runs(named: "%").isEmpty)
     }
 
+    @Test("a run that was cancelled before it began is no try of its inputs")
+    func tries() throws {
+        let (folder, log, run) = try Self.started()
+        defer { withExtendedLifetime(folder) {} }
+        func count() throws -> Int { try log.count(of: run.queued.pipeline, at: run.queued.commit) }
+        #expect(try count() == 1)
+        _ = try log.append(.ended(.init(outcome: .cancelled, reason: "a person cancelled it")), to: run, at: Moment(milliseconds: 6))
+        #expect(try count() == 0)
+    }
+
     @Test("of two that append the same fact number one is refused, and nothing of it stays")
     func conflict() throws {
         let (folder, log, run) = try Self.started()
