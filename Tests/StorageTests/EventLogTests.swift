@@ -41,7 +41,8 @@ import Testing
         defer { withExtendedLifetime(folder) {} }
         func count() throws -> Int { try log.count(of: run.queued.pipeline, at: run.queued.commit) }
         #expect(try count() == 1)
-        _ = try log.append(.ended(.init(outcome: .cancelled, reason: "a person cancelled it")), to: run, at: Moment(milliseconds: 6))
+        _ = try log.append(
+            .ended(.init(outcome: .cancelled, reason: "a person cancelled it")), to: run, at: Moment(milliseconds: 6))
         #expect(try count() == 0)
     }
 
