@@ -5,7 +5,7 @@ internal import GRDB
 ///
 /// Every commit is synced (`synchronous=FULL`), because git may already show what a fact says.
 package struct EventLog: Sendable {
-    let queue: DatabaseQueue
+    private let connection: Connection
     private let path: String
     /// What is said of runs that have no end and that nobody drives any more; nil where somebody may.
     let lostReason: String?
@@ -17,10 +17,10 @@ package struct EventLog: Sendable {
         self.path = path
         self.outbox = outbox
         lostReason = nil
-        queue = try StorageError.catching("open", path) {
-            let queue = try DatabaseQueue(path: path, configuration: EventLog.configuration(readonly: false))
-            try Migrations.all.migrate(queue)
-            return queue
+        connection = try StorageError.catching("open", path) {
+            let connection = try EventLog.connection(path, readonly: false)
+            try connection.use { try Migrations.all.migrate($0) }
+            return connection
         }
     }
 
@@ -30,9 +30,12 @@ package struct EventLog: Sendable {
     package init(reading path: String, lost reason: String? = nil) throws(StorageError) {
         self.path = path
         lostReason = reason
-        queue = try StorageError.catching("open", path) {
-            try DatabaseQueue(path: path, configuration: EventLog.configuration(readonly: true))
-        }
+        connection = try StorageError.catching("open", path) { try EventLog.connection(path, readonly: true) }
+    }
+
+    private static func connection(_ path: String, readonly: Bool) throws -> Connection {
+        let open = { @Sendable in try DatabaseQueue(path: path, configuration: configuration(readonly: readonly)) }
+        return Connection(try open(), again: open)
     }
 
     private static func configuration(readonly: Bool) -> Configuration {
@@ -46,14 +49,14 @@ package struct EventLog: Sendable {
         return configuration
     }
 
-    /// Gives back what is kept in memory to be quick again. An agent has a log for each of many repositories, most of them at rest.
-    package func rest() { queue.releaseMemory() }
+    /// Closes the file until it is used again.
+    package func rest() { connection.rest() }
 
     func read<Value>(_ what: String, _ body: (GRDB.Database) throws -> Value) throws(StorageError) -> Value {
-        try StorageError.catching(what, path) { try queue.read(body) }
+        try StorageError.catching(what, path) { try connection.use { try $0.read(body) } }
     }
 
     func write<Value>(_ what: String, _ body: (GRDB.Database) throws -> Value) throws(StorageError) -> Value {
-        try StorageError.catching(what, path) { try queue.write(body) }
+        try StorageError.catching(what, path) { try connection.use { try $0.write(body) } }
     }
 }

@@ -35,7 +35,7 @@ struct AgentDaemon {
             DispatchService(sites, logger), AgentService(agent, notifier, logger), WatchingService(agent, sites),
             PollingService(sites, logger),
             try await APIService(agent, sites, logger),
-            ReloadService(sites, config, common, logger, notifier), WatchdogService(agent, notifier),
+            await ReloadService(sites, config, common, logger, notifier), WatchdogService(agent, notifier),
         ]
         let group = ServiceGroup(
             configuration: .init(services: services, gracefulShutdownSignals: [.sigterm, .sigint], logger: logger))

@@ -193,17 +193,19 @@ struct ReloadService: Service {
     private let common: CommonOptions
     private let logger: Logger
     private let notifier: SystemdNotifier
+    private let signals: UnixSignalsSequence
 
+    /// From here on the signal ends nothing any more.
     init(
         _ repositories: AgentRepositories, _ config: ConfigOption, _ common: CommonOptions, _ logger: Logger,
         _ notifier: SystemdNotifier
-    ) {
+    ) async {
+        signals = await UnixSignalsSequence(trapping: .sighup)
         (self.repositories, self.config, self.common) = (repositories, config, common)
         (self.logger, self.notifier) = (logger, notifier)
     }
 
     func run() async throws {
-        let signals = await UnixSignalsSequence(trapping: .sighup)
         await cancelWhenGracefulShutdown {
             for await _ in signals { await reload() }
         }

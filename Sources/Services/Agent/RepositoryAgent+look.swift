@@ -1,4 +1,5 @@
 package import Domain
+internal import Files
 internal import Git
 internal import Storage
 
@@ -7,15 +8,29 @@ extension RepositoryAgent {
     ///
     /// - Returns: what has moved, with its fate.
     @discardableResult
-    package func look() async throws -> [PositionChange] {
+    package func look() async throws -> [PositionChange] { try await look(unless: nil).changes }
+
+    /// - Parameter seen: of the refs as the last look saw them; where they still are so nothing can have moved.
+    func look(unless seen: ContentDigest?) async throws -> (seen: ContentDigest?, changes: [PositionChange]) {
         // Of an origin that has not answered nothing is known: its first sight is still to come.
-        if let origin = site.origin, !origin.isReached { return [] }
+        if let origin = site.origin, !origin.isReached { return (nil, []) }
         let rules = role.rules
         let refs = Dictionary(
             try await site.repository.references(in: site.spaces.branches, where: { rules.isWatched($0) }).map {
                 (RefName($0.name), $0.target)
             },
             uniquingKeysWith: { first, _ in first })
+        let now = Self.digest(of: refs)
+        guard seen != now else { return (seen, []) }
+        return (now, try await compare(refs, rules))
+    }
+
+    private static func digest(of refs: [RefName: ObjectID]) -> ContentDigest {
+        let lines = refs.map { name, target in target.hex.utf8 + [32] + name.text.utf8 + [0] }
+        return ContentDigest.sha256(lines.sorted { $0.lexicographicallyPrecedes($1) }.joined())
+    }
+
+    private func compare(_ refs: [RefName: ObjectID], _ rules: WatchRules) async throws -> [PositionChange] {
         let isFirst = try !site.events.hasSeen(site.identity)
         let recorded = try site.events.positions(of: site.identity)
         let changes = PositionChange.between(recorded, refs, rules, isFirstSight: isFirst)

@@ -30,7 +30,7 @@ extension RunningAgent {
             let before = try site.events.lastJudged(folder, in: site.identity)?.commit
             return try judging.queue(target, folder, before: before, isFresh: wanted.isFresh, against: wanted.against).id
         }
-        await look(at: [])
+        await queued(in: identity)
         return runs
     }
 
@@ -39,7 +39,7 @@ extension RunningAgent {
         in identity: String, _ order: @Sendable (RepositoryAgent) async throws -> RunRow
     ) async throws -> RunID {
         let id = try await order(repository(identity).agent).id
-        await look(at: [])
+        await queued(in: identity)
         return id
     }
 
@@ -51,13 +51,13 @@ extension RunningAgent {
     /// Queues the commit of a run that did not pass again; what passed is reused.
     package func retry(_ id: RunID, in identity: String) async throws -> RunID {
         let new = try await repository(identity).agent.retry(id)
-        await look(at: [])
+        await queued(in: identity)
         return new
     }
 
     package func approve(_ id: RunID, by person: String, because: String, in identity: String) async throws -> RunID {
         let new = try await repository(identity).agent.approve(id, by: person, because: because)
-        await look(at: [])
+        await queued(in: identity)
         return new
     }
 
@@ -66,6 +66,12 @@ extension RunningAgent {
         let agent = try await repository(identity).agent
         let (commit, ref) = try await agent.named(revision)
         try await agent.judgeAgain(commit, on: ref)
+        await queued(in: identity)
+    }
+
+    /// Something was queued that no look finds.
+    private func queued(in identity: String) async {
+        await running(identity)?.expectRuns()
         await look(at: [])
     }
 

@@ -12,6 +12,10 @@ actor RunningRepository {
     private var lanes: [RunID: Lane] = [:]
     /// Runs that an error of ours ended the driving of, until the next look.
     private var resting: Set<RunID> = []
+    /// Runs may wait that nobody has read yet.
+    private var mayWait = true
+    /// The refs that the last look saw: where they are still the same there is nothing to compare.
+    private var seen: ContentDigest?
     private var isLooking = false
     private var mustLook = false
     private var isPublishing = false
@@ -29,8 +33,13 @@ actor RunningRepository {
     /// Goes on as other settings say; what is driven ends as it began.
     func take(_ agent: RepositoryAgent) async {
         self.agent = agent
+        seen = nil
+        mayWait = true
         await look()
     }
+
+    /// Somebody else has queued something.
+    func expectRuns() { mayWait = true }
 
     private struct Lane: Hashable {
         var ref: String
@@ -56,20 +65,26 @@ actor RunningRepository {
         defer { isLooking = false }
         while mustLook {
             mustLook = false
+            if !resting.isEmpty { mayWait = true }
             resting = []
             await report {
-                for change in try await agent.look() { listen(.moved(repository: name, change)) }
+                let (now, changes) = try await agent.look(unless: seen)
+                seen = now
+                if !changes.isEmpty { mayWait = true }
+                for change in changes { listen(.moved(repository: name, change)) }
             }
         }
         if mustPublish { await publish() }
-        if lanes.isEmpty { agent.site.events.rest() }
+        if lanes.isEmpty, !mayWait { agent.site.events.rest() }
     }
 
     /// Runs that wait and are not driven yet, the default branch's first.
     func waiting(limit: Int) throws -> [RunRow] {
-        guard !isDraining else { return [] }
+        guard !isDraining, mayWait else { return [] }
         let branch = agent.role.rules.defaultBranch
-        let open = try agent.site.events.openRuns().filter { lanes[$0.id] == nil && !resting.contains($0.id) }
+        let all = try agent.site.events.openRuns()
+        mayWait = !all.isEmpty
+        let open = all.filter { lanes[$0.id] == nil && !resting.contains($0.id) }
         var taken = Set(lanes.values)
         let free = open.sorted { ($0.ref == branch ? 0 : 1, $0.number) < ($1.ref == branch ? 0 : 1, $1.number) }.filter {
             !$0.isPush || taken.insert(Lane(ref: $0.ref, pipeline: $0.pipeline)).inserted
@@ -83,7 +98,10 @@ actor RunningRepository {
 
     /// Drives a run to its end, or until it is paused, and publishes what came of it.
     func drive(_ row: RunRow) async {
-        defer { lanes[row.id] = nil }
+        defer {
+            lanes[row.id] = nil
+            mayWait = true
+        }
         guard drivers[row.id] == nil, !isDraining else { return }
         do {
             let name = name

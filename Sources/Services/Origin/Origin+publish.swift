@@ -52,6 +52,6 @@ extension Origin {
     /// What to do where this agent may not push.
     func refusal(of what: String, _ why: String) -> String {
         "\(url) does not take \(what): \(why). If this agent may not push there, write 'publish: local' below its 'url:' in "
-            + "agent.conf; then they are kept in the agent's own copy."
+            + "agent.conf and restart it: then they are kept in its own copy. 'gatehouse retry RUN' judges again what could not be pushed."
     }
 }
