@@ -13,6 +13,7 @@ package enum ReportJSON {
             "digests": digests(report.digests),
             "metrics": .object(report.metrics.mapValues { JSONValue($0) }),
             "params": .object(report.params.mapValues(JSONValue.string)),
+            "candidates": candidates(report.candidates),
         ])
     }
 

@@ -12,7 +12,7 @@ package struct TextReport {
 
     /// Without a newline at the end.
     package var text: String {
-        let parts = [verdict, gates, stages, tests, changes, basis, next].filter { !$0.isEmpty }
+        let parts = [verdict, gates, candidates, stages, tests, changes, basis, next].filter { !$0.isEmpty }
         return parts.map { $0.joined(separator: "\n") }.joined(separator: "\n\n")
     }
 
@@ -50,6 +50,15 @@ package struct TextReport {
                 "  \(TextStyle.safe("\($0.name): \($0.reason)"))" + style.faint("  \($0.rule.file):\($0.rule.line)")
             } + report.disagreements.map { "  " + TextStyle.safe($0.sentence) }
         return table.lines() + (why.isEmpty ? [] : [""] + why)
+    }
+
+    private var candidates: [String] {
+        guard let words = report.candidates.map(CandidatesWords.init) else { return [] }
+        var table = TextTable()
+        if !words.rows.isEmpty { table.add(CandidatesWords.columns) { _, text in style.faint(text) } }
+        for row in words.rows { table.add(row.map(TextStyle.safe)) { column, text in column == 3 ? style.faint(text) : text } }
+        return (words.selection.map { ["  " + TextStyle.safe($0)] } ?? []) + table.lines()
+            + words.spread.map { "  " + TextStyle.safe($0) }
     }
 
     private var stages: [String] {

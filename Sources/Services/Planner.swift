@@ -30,14 +30,14 @@ package struct Planner: Sendable {
         let pipeline = subject.pipeline
         let stages = Self.stages(of: pipeline).filter(wanted.contains)
         return Plan(
-            stages: stages, steps: Self.steps(of: pipeline, stages), model: pipeline.model,
+            stages: stages, steps: Self.steps(of: pipeline, stages, held.champion), model: pipeline.model,
             environment: pipeline.environment.title, champion: held.champion,
             championProblem: stages.contains(.validate) ? held.problem : nil,
             changes: try await changes(of: subject, since: before),
             digests: InputDigests(
                 code: ContentDigest(.gitTree, hex: subject.tree.hex)!, data: subject.data.mapValues(\.digest),
                 rules: subject.rules),
-            target: pipeline.promote?.target, params: subject.params)
+            target: pipeline.promote?.target, params: subject.params, candidates: pipeline.train.flatMap(CandidatePlan.init))
     }
 
     private static func stages(of pipeline: Pipeline) -> [Stage] {
@@ -48,25 +48,41 @@ package struct Planner: Sendable {
         return present.filter(\.1).map(\.0)
     }
 
-    private static func steps(of pipeline: Pipeline, _ stages: [Stage]) -> [PlannedStep] {
+    private static func steps(of pipeline: Pipeline, _ stages: [Stage], _ champion: Champion? = nil) -> [PlannedStep] {
         var steps: [PlannedStep] = []
-        for stage in stages { steps += self.steps(of: pipeline, stage) }
+        for stage in stages { steps += self.steps(of: pipeline, stage, champion) }
         if let first = steps.firstIndex(where: { $0.kind != .data }) {
             steps.insert(PlannedStep(StepID(steps[first].id.stage, "environment"), .environment), at: first)
         }
         return steps
     }
 
-    private static func steps(of pipeline: Pipeline, _ stage: Stage) -> [PlannedStep] {
+    private static func steps(of pipeline: Pipeline, _ stage: Stage, _ champion: Champion?) -> [PlannedStep] {
         switch stage {
         case .test: pipeline.test.map { [PlannedStep(StepID(.test, $0.step.name), .command)] } ?? []
         case .data: [PlannedStep(StepID(.data, "data"), .data)]
-        case .train: pipeline.train?.steps.map { PlannedStep(StepID(.train, $0.name), .command) } ?? []
+        case .train: pipeline.train.map(trainSteps) ?? []
         case .validate:
-            pipeline.validate == nil
-                ? [] : [StepID.candidate, .champion, .control].map { PlannedStep($0, .evaluation) }
+            pipeline.validate == nil ? [] : evaluations(CandidatePlan(pipeline.train), champion)
         case .promote: pipeline.promote?.then == nil ? [] : [PlannedStep(.then, .followUp)]
         }
+    }
+
+    /// Each combination is trained and scored, then the repeats of the chosen one; without a matrix there is only one to repeat.
+    private static func trainSteps(_ train: TrainStage) -> [PlannedStep] {
+        let steps = train.steps.map { StepID(.train, $0.name) }
+        let plan = CandidatePlan(train)
+        let numbers = Array((plan?.combinations ?? []).indices.map { $0 + 1 })
+        let first = numbers.isEmpty ? steps : numbers.flatMap { number in steps.map { $0.of(combination: number) } }
+        let repeats = (plan?.repeats.most ?? 1) > 1 ? Array(2...(plan?.repeats.most ?? 1)) : []
+        return first.map { PlannedStep($0, .command) } + numbers.map { PlannedStep(.selection($0), .evaluation) }
+            + repeats.flatMap { seed in steps.map { PlannedStep($0.of(seed: seed), .command) } }
+    }
+
+    private static func evaluations(_ plan: CandidatePlan?, _ champion: Champion?) -> [PlannedStep] {
+        let candidates = (1...(plan?.repeats.most ?? 1)).map { PlannedStep(StepID.candidate.of(seed: $0), .evaluation) }
+        return candidates + [PlannedStep(.champion, .evaluation)] + Plan.repeats(of: champion)
+            + [PlannedStep(.control, .evaluation)]
     }
 
     /// What a person's order does: promote, and what follows it where the pipeline promotes to that target.
@@ -90,7 +106,8 @@ package struct Planner: Sendable {
         }
         return Champion(
             name: "run \(run.queued.number)", model: model.digest, run: run.id, bytes: model.bytes, files: model.files,
-            evaluation: run.keys[.candidate]?.key, rules: run.plan?.digests.rules)
+            evaluation: run.keys[.candidate]?.key, rules: run.plan?.digests.rules,
+            repeats: run.repeatedModels.map(\.digest).nonEmpty)
     }
 }
 
@@ -148,4 +165,9 @@ extension EnvironmentSource {
         case .command(_, _, let path): path
         }
     }
+}
+
+extension Array {
+    /// Nil for an empty one.
+    var nonEmpty: [Element]? { isEmpty ? nil : self }
 }

@@ -8,7 +8,7 @@ extension RunDriver {
     func runCommand(_ step: StepID, _ attempt: Int) async throws -> AttemptEnding {
         guard let rule = subject.rule(of: step) else { throw Refusal("The pipeline has no step \(step).") }
         let facts = keys.facts(for: step)
-        let seen = facts.inputs(of: rule, stage: step.stage)
+        let seen = facts.inputs(of: rule, stage: step.work)
         if let unmatched = seen.unmatched.first {
             throw StepFailure(
                 "\(step): the input '\(unmatched)' matches no tracked file, data or earlier output. Correct 'inputs:'.")
@@ -29,14 +29,16 @@ extension RunDriver {
         try await workspace.export(seen.files)
         for name in seen.data {
             guard let data = subject.data[name] else { continue }
-            try await workspace.deliver(try await located(data, fetchedFor: step))
+            let place = keys.facts(for: step).place(of: name)
+            try await workspace.deliver(
+                try await located(data, fetchedFor: step), at: place.map(subject.repositoryPath))
         }
         for output in seen.outputs.values { try workspace.place(output.digest, at: output.path) }
-        if step.stage == .validate, let path = subject.pipeline.train?.modelPath {
+        if step.work == .validate, let path = subject.pipeline.train?.modelPath {
             try workspace.placeModel(keys.model(of: step), at: path)
         }
         try workspace.clear(
-            rule.outputs.values.sorted(), keeping: step.stage == .validate ? subject.pipeline.train?.modelPath : nil)
+            rule.outputs.values.sorted(), keeping: step.work == .validate ? subject.pipeline.train?.modelPath : nil)
     }
 
     private func execute(
@@ -58,8 +60,8 @@ extension RunDriver {
         _ ending: Ending, of step: StepID, _ attempt: Int, _ rule: StepRule, in workspace: Workspace
     ) async throws -> AttemptEnding {
         var result = AttemptEnding(ending, of: rule)
-        let columns = step.stage == .validate ? subject.pipeline.validate?.columns : nil
-        result.result = try await StepOutputs(site: site, workspace: workspace, stage: step.stage, columns: columns).collect(
+        let columns = step.work == .validate ? subject.pipeline.validate?.columns : nil
+        result.result = try await StepOutputs(site: site, workspace: workspace, stage: step.work, columns: columns).collect(
             rule, passed: ending.isSuccess)
         if result.outcome == .passed, let doubt = result.result.tests?.doubt(rule) {
             (result.outcome, result.reason) = (.failed, doubt)

@@ -32,7 +32,9 @@ extension RunDriver {
     }
 
     private func evidence(of evaluation: StepID, _ data: Evidence.Part) -> Evidence {
-        let train = subject.pipeline.train?.steps.compactMap { run.result(of: StepID(.train, $0.name)) } ?? []
+        let chosen = run.selection?.chosen
+        let rules = (subject.pipeline.train?.steps ?? []).map { StepID(.train, $0.name) }
+        let train = rules.compactMap { run.result(of: chosen.map($0.of(combination:)) ?? $0) }
         return Evidence([
             .validate: Self.part(run.result(of: evaluation).map { [$0] } ?? [], stage: "validate", file: metricsFile(.validate)),
             .train: Self.part(train, stage: "train", file: metricsFile(.train)),

@@ -11,16 +11,18 @@ extension RunDriver {
             run: run.id.text, stage: step.stage, step: rule.name, attempt: attempt, repository: site.identity,
             ref: run.queued.ref,
             commit: run.queued.commit, before: run.queued.before)
-        for name in seen.data { facts.data[name] = subject.dataPaths[name].map(workspace.path) }
+        let known = keys.facts(for: step)
+        for name in seen.data { facts.data[name] = known.place(of: name).map(workspace.path) }
+        if let tuning = known.tuning, let only = subject.pipeline.validationSet { facts.data[only] = facts.data[tuning] }
         facts.secrets = secrets.values
         facts.checkpoints = try checkpoints(of: step)
-        if step.stage == .train {
-            facts.seed = subject.pipeline.train?.seed
-            facts.parameters = subject.params
+        if step.work == .train {
+            facts.seed = known.seed ?? subject.pipeline.train?.firstSeed
+            facts.parameters = known.params
         }
-        if step.stage == .validate {
+        if step.work == .validate {
             facts.model = subject.pipeline.train?.modelPath.map(workspace.path)
-            facts.role = step == .champion ? "champion" : "candidate"
+            facts.role = step.isChampion ? "champion" : "candidate"
         }
         if let wanted = rule.resources.gpus { facts.gpus = wanted == 0 ? [] : devices }
         return try StepEnvironment.variables(

@@ -61,6 +61,7 @@ package actor RunDriver {
         case .reuse(let step, let from): try reuse(step, from: from)
         case .attempt(let step, let number, let delay): try await attempt(step, number, after: delay)
         case .judge: try record(.judged(.init(gates: try await gates())))
+        case .extend(let repeats): try record(.extended(.init(repeats: repeats)))
         case .decidePromotion: try await decidePromotion()
         case .promote: try await continuePromotion()
         case .close(let stage, let outcome, let reason):
@@ -153,7 +154,7 @@ extension RunEvent {
     /// Worked out again in the same way if it is lost.
     fileprivate var followsFromOthers: Bool {
         switch self {
-        case .keyed, .reused, .judged, .stageEnded, .rejudged, .promotionDecided, .promotionAbandoned: true
+        case .keyed, .reused, .judged, .stageEnded, .extended, .rejudged, .promotionDecided, .promotionAbandoned: true
         case .queued, .planned, .attemptStarted, .attemptEnded, .promotionPrepared, .promoted, .cancelRequested, .ended: false
         }
     }

@@ -13,7 +13,7 @@ struct StepKeys {
         let facts = facts(for: step)
         if step.stage == .data { return facts.dataPieces(day: run.queuedAt.day) }
         guard let rule = subject.rule(of: step) else { throw Refusal("The pipeline has no step \(step).") }
-        return facts.pieces(of: rule, stage: step.stage)
+        return facts.pieces(of: rule, stage: step.work)
     }
 
     func facts(for step: StepID) -> KeyFacts {
@@ -21,14 +21,17 @@ struct StepKeys {
         facts.environment = run.environment
         facts.earlier = earlierOutputs(than: step)
         facts.model = model(of: step)
+        facts.seed = step.repeated
+        facts.params.merge(run.combinationParams(of: step)) { $1 }
+        if step.isSelection { facts.tuning = subject.pipeline.train?.select?.on }
         return facts
     }
 
     /// Metrics are evidence, not an input of later steps.
     private func earlierOutputs(than step: StepID) -> [String: StepOutput] {
-        guard step.stage == .train, let rules = subject.pipeline.train?.steps else { return [:] }
-        return rules.prefix { $0.name != step.name }.reduce(into: [:]) { outputs, rule in
-            for (name, output) in run.result(of: StepID(.train, rule.name))?.outputs ?? [:] where name != "metrics" {
+        guard step.work == .train, let rules = subject.pipeline.train?.steps else { return [:] }
+        return rules.prefix { $0.name != step.rule }.reduce(into: [:]) { outputs, rule in
+            for (name, output) in run.result(of: step.sibling(rule.name))?.outputs ?? [:] where name != "metrics" {
                 outputs[name] = output
             }
         }
@@ -36,9 +39,12 @@ struct StepKeys {
 
     /// The model that an evaluation is about; nil for the control.
     func model(of step: StepID) -> ContentDigest? {
-        switch step {
-        case .candidate: run.model?.digest
-        case .champion: run.plan?.champion?.model
+        if step.isSelection { return step.combination.flatMap { run.model(combination: $0)?.digest } }
+        let seed = step.repeated ?? 1
+        return switch step.rule {
+        case StepID.candidate.rule: run.model(seed: seed)?.digest
+        case StepID.champion.rule where seed > 1: run.plan?.champion?.repeats?[seed - 2]
+        case StepID.champion.rule: run.plan?.champion?.model
         default: nil
         }
     }

@@ -32,7 +32,8 @@ package struct Subject: Sendable {
     package func rule(of step: StepID) -> StepRule? {
         switch step.stage {
         case .test: pipeline.test?.step
-        case .train: pipeline.train?.steps.first { $0.name == step.name }
+        case .train where step.isSelection: pipeline.validate?.step
+        case .train: pipeline.train?.steps.first { $0.name == step.rule }
         case .validate: pipeline.validate?.step
         case .data, .promote: nil
         }

@@ -64,7 +64,10 @@ struct Workspace: Sendable {
         }
     }
 
-    mutating func deliver(_ located: LocatedData) async throws {
+    /// - Parameter path: where it stands for a step, if not at its own place; from the repository's root.
+    mutating func deliver(_ located: LocatedData, at path: String? = nil) async throws {
+        var located = located
+        if let path { located.data.path = path }
         let repository = site.repository
         deliveries.append(
             try await site.data.deliver(located, into: tree) { blob, path in

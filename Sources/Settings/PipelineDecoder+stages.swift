@@ -18,8 +18,9 @@ extension PipelineDecoder {
         guard cursor.isMapping else {
             return command(cursor).map { ValidateStage(step: StepRule(name: "validate", run: $0, outputs: defaults)) }
         }
-        guard let fields = cursor.fields(Self.stepKeys + ["columns", "serve"]) else { return nil }
+        guard let fields = cursor.fields(Self.stepKeys + ["columns", "serve", "folds"]) else { return nil }
         unavailable(fields["serve"])
+        unavailable(fields["folds"])
         let columns = fields["columns"].flatMap(predictionColumns)
         guard var step = step(fields, cursor, name: "validate") else { return nil }
         step.outputs.merge(defaults) { written, _ in written }
@@ -40,12 +41,13 @@ extension PipelineDecoder {
         guard let fields = cursor.fields(Self.stepKeys + ["steps", "params", "seed", "repeat", "matrix", "select"]) else {
             return nil
         }
-        unavailable(fields["repeat"]) { $0.scalar?.text == "1" }
-        unavailable(fields["matrix"])
-        unavailable(fields["select"])
         let (params, seed) = (fields["params"].flatMap(path), fields["seed"].flatMap { $0.whole() } ?? 0)
+        if let written = fields["seed"] { note(written) }
+        let (repeats, matrix) = (fields["repeat"].flatMap(repeats), fields["matrix"].flatMap(matrix) ?? [])
+        let select = fields["select"].flatMap(selection)
         guard let steps = trainSteps(fields, cursor), !steps.isEmpty else { return nil }
-        return TrainStage(steps: withDefaults(steps), params: params, seed: seed)
+        return TrainStage(
+            steps: withDefaults(steps), params: params, seed: seed, repeats: repeats, matrix: matrix, select: select)
     }
 
     /// The last step leaves the model and the metrics unless a step says otherwise.

@@ -78,7 +78,26 @@ package enum PipelineEncoder {
             }
         }
         if let params = stage.params { lines.add("params", text: params) }
-        lines.add("seed", "\(stage.seed)")
+        candidates(stage, &lines)
+    }
+
+    private static func candidates(_ stage: TrainStage, _ lines: inout YAMLLines) {
+        switch stage.repeats {
+        case nil: lines.add("seed", "\(stage.seed)")
+        case let repeats? where repeats.looks == 1: lines.add("repeat", "\(repeats.least)")
+        case let repeats?: lines.add("repeat", "{ min: \(repeats.least), max: \(repeats.most) }")
+        }
+        if !stage.matrix.isEmpty {
+            lines.nested("matrix") {
+                for axis in stage.matrix { $0.list(YAMLLines.quoted(axis.name), axis.values) }
+            }
+        }
+        if let select = stage.select {
+            lines.nested("select") {
+                $0.add("metric", text: select.title)
+                $0.add("on", text: select.on)
+            }
+        }
     }
 
     static func step(_ step: StepRule, _ excluded: String, _ lines: inout YAMLLines) {

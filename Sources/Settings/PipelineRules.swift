@@ -13,16 +13,17 @@ struct PipelineRules {
         checkDataPaths()
         checkOutputs()
         checkInputs()
+        checkCandidates()
         pipeline.gates.forEach(checkEvidence)
         checkPromotion()
     }
 
-    private func report(_ sentence: String, at keys: String..., level: Problem.Level = .error) {
+    func report(_ sentence: String, at keys: String..., level: Problem.Level = .error) {
         let place = keys.lazy.compactMap { fields.place(of: $0) ?? places[$0] }.first
         collector.report(sentence, at: place ?? Place(file: "", line: 1, column: 1), level: level)
     }
 
-    private func isWritten(_ key: String) -> Bool { fields.place(of: key) != nil }
+    func isWritten(_ key: String) -> Bool { fields.place(of: key) != nil }
 
     private func checkStages() {
         if isWritten("validate"), !isWritten("train") {

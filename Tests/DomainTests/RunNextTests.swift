@@ -43,6 +43,7 @@ import Testing
             case .reuse(let step, let from): record(.reused(.init(step: step, from: from, result: result(of: step))))
             case .attempt(let step, let number, _): attempt(step, number)
             case .judge: record(.judged(.init(gates: gates())))
+            case .extend(let repeats): record(.extended(.init(repeats: repeats)))
             case .decidePromotion: decide()
             case .promote: promote()
             case .close(let stage, let outcome, let reason):
@@ -56,7 +57,10 @@ import Testing
             case 0: record(.promotionDecided(.init(.declined, reasons: ["refused: stale"])))
             case 1: record(.promotionDecided(.init(.declined, outcome: .errored, reasons: ["disputed"])))
             case 2:
-                record(.rejudged(.init(champion: Champion(name: "v0.0.2", model: digest(2), run: nil), reason: "moved")))
+                let repeats = Bool.random(using: &random) ? [digest(2), digest(2)] : nil
+                record(
+                    .rejudged(
+                        .init(champion: Champion(name: "v0.0.2", model: digest(2), run: nil, repeats: repeats), reason: "moved")))
             default: record(.promotionPrepared(SampleRun.prepared))
             }
         }
@@ -90,6 +94,8 @@ import Testing
         mutating func result(of step: StepID) -> StepResult {
             let output = StepOutput(path: "x", digest: digest(2), bytes: 1, files: 1)
             switch step.stage {
+            case .train where step.isSelection:
+                return StepResult(metrics: Bool.random(using: &random) ? ["m": Double.random(in: 0...1, using: &random)] : [:])
             case .train: return StepResult(outputs: ["model": output])
             case .validate: return StepResult(outputs: ["metrics": output])
             default: return StepResult()
@@ -98,19 +104,37 @@ import Testing
 
         mutating func plan() -> Plan {
             let stages = Stage.allCases.filter { $0 == .train || Int.random(in: 0..<5, using: &random) > 0 }
-            let all: [PlannedStep] = [
-                .init(StepID(.test, "environment"), .environment), .init(StepID(.test, "test"), .command),
-                .init(StepID(.data, "data"), .data), .init(StepID(.train, "features"), .command),
-                .init(StepID(.train, "fit"), .command), .init(.candidate, .evaluation), .init(.champion, .evaluation),
-                .init(.control, .evaluation), .init(.then, .followUp),
-            ]
+            let candidates = Self.candidates.randomElement(using: &random)!
+            let seeds = (candidates?.repeats.most ?? 1) > 1 ? Array(2...candidates!.repeats.most) : []
+            let all: [PlannedStep] =
+                [
+                    .init(StepID(.test, "environment"), .environment), .init(StepID(.test, "test"), .command),
+                    .init(StepID(.data, "data"), .data),
+                ] + training(candidates) + seeds.map { .init(StepID(.train, "fit").of(seed: $0), .command) }
+                + [.init(.candidate, .evaluation)] + seeds.map { .init(StepID.candidate.of(seed: $0), .evaluation) } + [
+                    .init(.champion, .evaluation), .init(.control, .evaluation), .init(.then, .followUp),
+                ]
             let rules = digest(1)
             let champion =
                 Bool.random(using: &random)
                 ? Champion(name: "v0.0.1", model: digest(2), run: nil, evaluation: digest(3), rules: rules) : nil
             return Plan(
                 stages: stages, steps: all.filter { stages.contains($0.id.stage) }, model: "m", environment: "host",
-                champion: champion, digests: InputDigests(code: rules, rules: rules))
+                champion: champion, digests: InputDigests(code: rules, rules: rules), candidates: candidates)
+        }
+
+        static let candidates: [CandidatePlan?] = [
+            nil, nil, CandidatePlan(repeats: Repeats(3)), CandidatePlan(repeats: Repeats(2, 4)),
+            CandidatePlan(
+                combinations: [["d": "1"], ["d": "2"]], selection: SelectionRule("max(m)", on: "tune"), repeats: Repeats(2)),
+        ]
+
+        func training(_ candidates: CandidatePlan?) -> [PlannedStep] {
+            guard let count = candidates?.combinations.count, count > 0 else {
+                return [.init(StepID(.train, "features"), .command), .init(StepID(.train, "fit"), .command)]
+            }
+            return (1...count).map { .init(StepID(.train, "fit").of(combination: $0), .command) }
+                + (1...count).map { .init(.selection($0), .evaluation) }
         }
 
         mutating func gates() -> [GateResult] {
@@ -160,7 +184,7 @@ import Testing
         for seed in (batch * Self.rounds)..<((batch + 1) * Self.rounds) {
             let world = Self.play(seed)
             let stages = world.executed.map(\.stage)
-            let isRejudged = world.facts.contains { $0.event.kind == .rejudged }
+            let isRejudged = world.facts.contains { $0.event.kind == .rejudged || $0.event.kind == .extended }
             #expect(stages == stages.sorted() || isRejudged, "seed \(seed): \(stages)")
             let failed = world.run.stages.values.filter { $0.outcome != .passed }
             #expect(failed.count <= 1, "seed \(seed)")
@@ -212,6 +236,20 @@ import Testing
     /// Validation was skipped, or has no judgement to make.
     private func isUnjudged(_ run: Run) -> Bool {
         run.plan?.stages.contains(.validate) == false || run.stages[.validate]?.reason?.hasPrefix("unchanged") == true
+    }
+
+    @Test("a run is judged at most once more for more repeats, and never repeats what it does not judge", arguments: [UInt64(13)])
+    func looks(batch: UInt64) {
+        for seed in (batch * Self.rounds)..<((batch + 1) * Self.rounds) {
+            let world = Self.play(seed)
+            let extended = world.facts.count { $0.event.kind == .extended }
+            let plan = world.run.plan?.candidates
+            #expect(extended <= (plan?.repeats.looks ?? 1) - 1, "seed \(seed)")
+            let most = extended > 0 ? plan?.repeats.most ?? 1 : plan?.repeats.least ?? 1
+            #expect(world.executed.allSatisfy { $0.isChampion || $0.repeated ?? 1 <= most }, "seed \(seed)")
+            guard world.run.end?.outcome == .passed, plan?.selection != nil else { continue }
+            #expect(world.run.model == world.run.selection?.chosen.flatMap { world.run.model(combination: $0) }, "seed \(seed)")
+        }
     }
 
     @Test("with --fresh nothing is reused")

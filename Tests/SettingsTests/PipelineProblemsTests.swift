@@ -180,8 +180,49 @@ struct PipelineProblemsTests {
     @Test(
         "One sentence for each mistake about training and what it leaves",
         arguments: [
-            ("train: { run: a, repeat: 3 }", "g.yaml:2:26: 'train.repeat' is not available in this version."),
-            ("train: { run: a, matrix: { x: [1] } }", "g.yaml:2:26: 'train.matrix' is not available in this version."),
+            (
+                "train: { run: a, repeat: 0 }",
+                "g.yaml:2:26: train.repeat: 0 trainings leave no model to judge. Write 1, or leave 'repeat' out."
+            ),
+            (
+                "train: { run: a, repeat: { min: 1, max: 3 } }",
+                "g.yaml:2:26: train.repeat: 'min' is at least 2, so that repeats can differ, and 'max' lies above it."
+            ),
+            (
+                "train: { run: a, repeat: { min: 2 } }",
+                "g.yaml:2:26: train.repeat: 'min' and 'max' belong together: 'repeat: { min: 2, max: 5 }'."
+            ),
+            (
+                "train: { run: a, repeat: 3, seed: 4 }",
+                "g.yaml:2:35: train.seed: repeats have the seeds 1, 2 and so on. Leave 'seed' or 'repeat' out."
+            ),
+            (
+                "train: { run: a, matrix: { x: [1] } }",
+                "g.yaml:2:26: train.matrix: nothing says which combination is judged. Add 'select: { metric: max(accuracy), on: tune }'."
+            ),
+            ("train: { run: a, matrix: { x: [1, 1] } }", "g.yaml:2:31: train.matrix.x: a value is there twice."),
+            ("train: { run: a, matrix: { x: [] } }", "g.yaml:2:31: train.matrix.x: there is no value to try."),
+            (
+                "validate: b\ndata: { tune: t, holdout: h }\ntrain: { run: a, matrix: { x: [1] }, select: { metric: best, on: tune } }",
+                "g.yaml:4:56: train.select.metric: expected max(METRIC) or min(METRIC), such as max(accuracy), got 'best'."
+            ),
+            (
+                "validate: b\ndata: { tune: t, holdout: h }\ntrain: { run: a, matrix: { x: [1] }, select: { metric: max(a), on: holdout } }",
+                "g.yaml:4:68: train.select.on: 'holdout' is for validation. A model that was chosen by the data that judge it is judged too well. "
+                    + "Choose on a set of its own: 'data: { tune: data/tune.csv }'."
+            ),
+            (
+                "validate: b\ndata: { train: t, holdout: h }\ntrain: { run: a, matrix: { x: [1] }, select: { metric: max(a), on: train } }",
+                "g.yaml:4:68: train.select.on: 'train' is not for tuning. Name it 'tune', or write 'for: [tune]'."
+            ),
+            (
+                "validate: b\ndata: { tune: t, holdout: h }\ntrain: { run: a, select: { metric: max(a), on: tune } }",
+                "g.yaml:4:26: train.select: there is nothing to choose from. Add 'matrix: { depth: [4, 8] }'."
+            ),
+            (
+                "validate: b\ndata: { tune: t }\ntrain: { run: a, matrix: { x: [1] }, select: { metric: max(a), on: tune } }",
+                "g.yaml:4:46: train.select: the evaluation finds 'tune' where the data for validation would be, so there must be one such set."
+            ),
             (
                 "train: { run: a, outputs: { predictions: p.csv } }",
                 "g.yaml:2:42: train.outputs.predictions: only validation leaves predictions."

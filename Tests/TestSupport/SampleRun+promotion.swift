@@ -28,6 +28,7 @@ extension SampleRun {
 
     /// The kinds of facts that an agent's run has beside those of `events`.
     package static let promotionEvents: [RunEvent] = [
+        .extended(.init(repeats: 5)),
         .rejudged(.init(champion: plan.champion, reason: "v0.0.2 became the champion meanwhile.")),
         .promotionPrepared(prepared),
         .promotionAbandoned(.init(reason: "the number was taken meanwhile.", keepsVersion: true)),

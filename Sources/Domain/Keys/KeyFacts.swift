@@ -24,6 +24,10 @@ package struct KeyFacts: Sendable, Equatable {
     package var earlier: [String: StepOutput]
     /// The model that an evaluation is about; nil for the control's empty folder.
     package var model: ContentDigest?
+    /// Of a repeat; nil for the pipeline's own.
+    package var seed: Int?
+    /// The data for tuning that a selection is scored on, in the place of those for validation; nil for other steps.
+    package var tuning: String?
 
     package init(
         repository: String, trust: String = "trusted", pipeline: Pipeline, files: [String: String], data: [String: Data] = [:],
@@ -43,9 +47,17 @@ package struct KeyFacts: Sendable, Equatable {
 
     /// What the command of `rule` sees.
     package func inputs(of rule: StepRule, stage: Stage) -> StepInputs {
-        StepInputs(
+        var inputs = StepInputs(
             of: rule, stage: stage, in: pipeline, tracked: files.keys.sorted(), dataPaths: data.mapValues(\.path),
             earlier: stage == .train ? earlier : [:])
+        if let tuning { inputs.data = [tuning] }
+        return inputs
+    }
+
+    /// Where a step finds a data set, relative to the pipeline's folder.
+    package func place(of set: String) -> String? {
+        if set == tuning, let only = pipeline.validationSet { return data[only]?.path }
+        return data[set]?.path
     }
 }
 
@@ -55,11 +67,12 @@ extension KeyFacts {
     /// The evaluations of candidate and champion share the name `evaluation`, so that a champion's is reused from the run in
     /// which it was the candidate.
     package func pieces(of rule: StepRule, stage: Stage) -> KeyPieces {
-        var pieces = common(stage: stage, step: stage == .validate ? "evaluation" : rule.name)
+        var pieces = common(
+            stage: stage, step: stage == .validate ? tuning == nil ? "evaluation" : StepID.selectionName : rule.name)
         let seen = inputs(of: rule, stage: stage)
         pieces[.command] = rule.run
         for file in seen.files { pieces[.inputs, file] = files[file] }
-        for name in seen.data { pieces[.data, name] = data[name].map { "\($0.digest) at \($0.path)" } }
+        for name in seen.data { pieces[.data, name] = data[name].map { "\($0.digest) at \(place(of: name) ?? $0.path)" } }
         for (name, output) in seen.outputs { pieces[.outputs, name] = "\(output.digest) at \(output.path)" }
         for (name, path) in rule.outputs { pieces[.outputs, "leaves \(name)"] = path }
         takeEnvironment(into: &pieces)
@@ -113,7 +126,7 @@ extension KeyFacts {
     }
 
     private func takeTraining(into pieces: inout KeyPieces) {
-        pieces[.seed] = pipeline.train.map { String($0.seed) }
+        pieces[.seed] = (seed ?? pipeline.train?.firstSeed).map(String.init)
         for (name, value) in params { pieces[.params, name] = value }
     }
 }

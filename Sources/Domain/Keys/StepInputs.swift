@@ -75,3 +75,11 @@ extension String {
         isAtOrBelow(input.hasSuffix("/") ? String(input.dropLast()) : input)
     }
 }
+
+extension Pipeline {
+    /// The one data set for validation; nil where there are none or several.
+    package var validationSet: String? {
+        let names = data.filter { $0.isSeen(by: .validate) }.map(\.name)
+        return names.count == 1 ? names[0] : nil
+    }
+}

@@ -46,7 +46,15 @@ extension DataSource {
 extension TrainStage {
     fileprivate var facts: [(String, String)] {
         let commands = steps.flatMap { $0.facts(steps.count == 1 ? "train" : "train.\($0.name)") }
-        return commands + (params.map { [("train.params", $0)] } ?? []) + [("train.seed", "\(seed)")]
+        let axes = matrix.map { ("train.matrix.\($0.name)", $0.values.joined(separator: ", ")) }
+        let choice = select.map { [("train.select", "\($0.title) on \($0.on)")] } ?? []
+        return commands + (params.map { [("train.params", $0)] } ?? []) + [("train.seed", "\(firstSeed)")] + repeatFacts + axes
+            + choice
+    }
+
+    private var repeatFacts: [(String, String)] {
+        guard let repeats else { return [] }
+        return [("train.repeat", repeats.looks == 1 ? "\(repeats.least)" : "\(repeats.least) to \(repeats.most)")]
     }
 }
 

@@ -7,7 +7,8 @@ extension Report {
         promotion = PromotionPart(run)
         digests = Digests(run)
         metrics = run.result(of: .candidate)?.metrics ?? [:]
-        params = run.plan?.params ?? [:]
+        params = (run.plan?.params ?? [:]).merging(run.combinationParams(of: .candidate)) { $1 }
+        candidates = CandidatesPart(run)
         steps = (run.plan?.steps ?? []).map {
             StepPart(id: $0.id, state: run.steps[$0.id] ?? .waiting, key: run.keys[$0.id]?.key)
         }

@@ -90,6 +90,8 @@ package struct Report: Sendable, Equatable {
     package var metrics: [String: Double]
     /// Hyperparameters, as the commit says them.
     package var params: [String: String]
+    /// Nil where one model was trained once.
+    package var candidates: CandidatesPart?
     /// For people: what each step did.
     package var steps: [StepPart]
     package var environment: EnvironmentRecord?

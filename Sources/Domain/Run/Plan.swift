@@ -16,11 +16,13 @@ package struct Plan: Sendable, Equatable, Codable {
     package var target: String?
     /// Hyperparameters by name, as the params file says at the commit.
     package var params: [String: String]
+    /// Nil where one model is trained once.
+    package var candidates: CandidatePlan?
 
     package init(
         stages: [Stage], steps: [PlannedStep], model: String, environment: String, champion: Champion? = nil,
         championProblem: String? = nil, changes: Changes = Changes(), digests: InputDigests, target: String? = nil,
-        params: [String: String] = [:]
+        params: [String: String] = [:], candidates: CandidatePlan? = nil
     ) {
         self.stages = stages
         self.steps = steps
@@ -32,6 +34,7 @@ package struct Plan: Sendable, Equatable, Codable {
         self.digests = digests
         self.target = target
         self.params = params
+        self.candidates = candidates
     }
 }
 
@@ -70,10 +73,12 @@ package struct Champion: Sendable, Equatable, Codable {
     /// The key under which it was evaluated when it was the candidate, and the rules it was judged by.
     package var evaluation: ContentDigest?
     package var rules: ContentDigest?
+    /// Models that were trained as it was, with other seeds; nil where it was trained once.
+    package var repeats: [ContentDigest]?
 
     package init(
         name: String, model: ContentDigest, run: RunID?, bytes: Int64? = nil, files: Int? = nil, evaluation: ContentDigest? = nil,
-        rules: ContentDigest? = nil
+        rules: ContentDigest? = nil, repeats: [ContentDigest]? = nil
     ) {
         self.name = name
         self.model = model
@@ -82,6 +87,7 @@ package struct Champion: Sendable, Equatable, Codable {
         self.files = files
         self.evaluation = evaluation
         self.rules = rules
+        self.repeats = repeats
     }
 }
 

@@ -8,6 +8,8 @@ package enum Action: Sendable, Equatable {
     /// Execute the step, `after` seconds from now.
     case attempt(StepID, number: Int, after: Double)
     case judge
+    /// Train and evaluate more repeats: the verdict is open, and may be looked at once more.
+    case extend(repeats: Int)
     /// Read everything that the verdict is bound to again, and decide what becomes of the model.
     case decidePromotion
     /// Look how far the prepared promotion has come in git, and do what comes next.
@@ -36,6 +38,7 @@ extension Run {
             if let action = next(for: step) { return action }
         }
         switch stage {
+        case .train: return .close(stage, selection?.problem == nil ? .passed : .failed, reason: selection?.problem)
         case .validate: return nextJudgement(plan)
         case .promote: return .close(stage, .passed, reason: followUpProblem)
         default: return .close(stage, .passed, reason: nil)
@@ -93,11 +96,11 @@ extension Run {
 
     /// A champion that cannot be evaluated is ours to mend, not the candidate's fault.
     private func outcome(of step: StepID, _ ending: AttemptEnding) -> Outcome {
-        step == .champion && ending.outcome == .failed ? .errored : ending.outcome
+        step.isChampion && ending.outcome == .failed ? .errored : ending.outcome
     }
 
     private func reason(of step: StepID, _ ending: AttemptEnding) -> String? {
-        step == .champion ? "champion cannot be evaluated: \(ending.reason ?? "its evaluation did not pass")" : ending.reason
+        step.isChampion ? "champion cannot be evaluated: \(ending.reason ?? "its evaluation did not pass")" : ending.reason
     }
 }
 
@@ -123,8 +126,9 @@ extension Run {
     }
 
     /// Whether a planned step takes part, as far as is known by now.
-    private func isNeeded(_ step: StepID) -> Bool {
-        switch step {
+    package func isNeeded(_ step: StepID) -> Bool {
+        if let seed = step.repeated { return isNeeded(repeated: seed, step) }
+        return switch step {
         case .champion: plan?.championProblem == nil && plan?.champion.map { $0.model != model?.digest } ?? false
         case .control: evidenceIsIdentical
         default: true
@@ -146,7 +150,7 @@ extension Run {
     }
 
     /// Byte for byte: then the champion's bytes are here, whatever was missing when the run began.
-    private var isChampion: Bool { plan?.champion != nil && plan?.champion?.model == model?.digest }
+    var isChampion: Bool { plan?.champion != nil && plan?.champion?.model == model?.digest }
 
     private func nextJudgement(_ plan: Plan) -> Action {
         if let problem = plan.championProblem, !isChampion { return .close(.validate, .errored, reason: problem) }
@@ -154,6 +158,7 @@ extension Run {
         if let control = controlVerdict { return control }
         guard let gates else { return .judge }
         let worst = Run.verdict(of: gates)
+        if mayExtend(after: worst.outcome), let candidates = plan.candidates { return .extend(repeats: candidates.repeats.most) }
         return .close(.validate, worst.outcome, reason: worst.reason)
     }
 

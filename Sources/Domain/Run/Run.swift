@@ -6,6 +6,8 @@ package struct Run: Sendable, Equatable {
     package private(set) var steps: [StepID: StepState] = [:]
     package private(set) var keys: [StepID: RunEvent.Keyed] = [:]
     package private(set) var gates: [GateResult]?
+    /// How many repeats there are to be, since the first look did not decide.
+    package private(set) var extended: Int?
     package private(set) var stages: [Stage: RunEvent.StageEnded] = [:]
     package private(set) var promotion = PromotionState.open(keeping: nil)
     package private(set) var cancellation: String?
@@ -44,6 +46,7 @@ package struct Run: Sendable, Equatable {
         case .attemptEnded(let fact): steps[fact.step] = .ended(attempt: fact.attempt, fact.ending)
         case .judged(let fact): gates = fact.gates
         case .stageEnded(let fact): take(fact, at: timed.time)
+        case .extended(let fact): take(fact)
         case .rejudged(let fact): take(fact)
         case .promotionDecided(let fact): promotion = .decided(fact)
         case .promotionPrepared(let fact): promotion = .prepared(fact)
@@ -67,15 +70,22 @@ package struct Run: Sendable, Equatable {
 
     /// The champion's evaluation, its control and the gates are wanted anew; what was trained stays.
     private mutating func take(_ fact: RunEvent.Rejudged) {
-        plan?.champion = fact.champion
-        plan?.championProblem = fact.problem
+        plan?.renewChampion(fact.champion, problem: fact.problem)
         promotion = .open(keeping: nil)
         gates = nil
         stages[.validate] = nil
-        for step in [StepID.champion, .control] where steps[step] != nil {
-            steps[step] = .waiting
+        for step in steps.keys where step.isChampion || step == .control {
+            steps[step] = nil
             keys[step] = nil
         }
+        for step in plan?.steps ?? [] where step.id.isChampion || step.id == .control { steps[step.id] = .waiting }
+    }
+
+    /// Training goes on with more repeats; what was trained and evaluated stays.
+    private mutating func take(_ fact: RunEvent.Extended) {
+        extended = fact.repeats
+        gates = nil
+        stages[.train] = nil
     }
 
     private mutating func startStage(_ stage: Stage, at time: Moment) {
@@ -90,12 +100,6 @@ package struct Run: Sendable, Equatable {
 
 extension Run {
     package func result(of step: StepID) -> StepResult? { steps[step]?.result }
-
-    /// What training left under the name `model`; the last step that left one counts.
-    package var model: StepOutput? {
-        plan?.steps.last { $0.id.stage == .train && result(of: $0.id)?.outputs["model"] != nil }
-            .flatMap { result(of: $0.id)?.outputs["model"] }
-    }
 
     package var environment: EnvironmentRecord? {
         plan?.steps.lazy.compactMap { self.result(of: $0.id)?.environment }.first

@@ -6,7 +6,7 @@ extension RunEvent: Codable {
         case attemptEnded = "attempt_ended"
         case judged
         case stageEnded = "stage_ended"
-        case rejudged
+        case extended, rejudged
         case promotionDecided = "promotion_decided"
         case promotionPrepared = "promotion_prepared"
         case promotionAbandoned = "promotion_abandoned"
@@ -31,6 +31,7 @@ extension RunEvent: Codable {
         case .attemptEnded(let fact): (.attemptEnded, fact)
         case .judged(let fact): (.judged, fact)
         case .stageEnded(let fact): (.stageEnded, fact)
+        case .extended(let fact): (.extended, fact)
         case .rejudged(let fact): (.rejudged, fact)
         case .promotionDecided(let fact): (.promotionDecided, fact)
         case .promotionPrepared(let fact): (.promotionPrepared, fact)
@@ -57,6 +58,7 @@ extension RunEvent: Codable {
         case .attemptEnded: self = .attemptEnded(try AttemptEnded(from: decoder))
         case .judged: self = .judged(try Judged(from: decoder))
         case .stageEnded: self = .stageEnded(try StageEnded(from: decoder))
+        case .extended: self = .extended(try Extended(from: decoder))
         case .rejudged: self = .rejudged(try Rejudged(from: decoder))
         case .promotionDecided: self = .promotionDecided(try PromotionDecided(from: decoder))
         case .promotionPrepared: self = .promotionPrepared(try PromotionPrepared(from: decoder))

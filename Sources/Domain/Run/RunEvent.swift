@@ -10,6 +10,7 @@ package enum RunEvent: Sendable, Equatable {
     case attemptEnded(AttemptEnded)
     case judged(Judged)
     case stageEnded(StageEnded)
+    case extended(Extended)
     case rejudged(Rejudged)
     case promotionDecided(PromotionDecided)
     case promotionPrepared(PromotionPrepared)

@@ -6,6 +6,8 @@ struct ComparedSides {
     let metric: JudgedMetric
     let candidate: MetricSide
     let champion: MetricSide
+    /// How much the metric moves between repeats of each; empty where there are none.
+    let spreads: [SeedSpread]
     init(_ pair: PairedPredictions, _ metric: JudgedMetric, _ rule: MarginRule) throws(PredictionsError) {
         let coding = pair.coding
         if let known = metric.metric, !known.belongs(to: coding.task) {
@@ -15,6 +17,10 @@ struct ComparedSides {
         self.metric = metric
         candidate = try MetricSide(pair.candidate, coding, metric, moreIsBetter: rule.direction == .higher)
         champion = try MetricSide(pair.champion, coding, metric, moreIsBetter: rule.direction == .higher)
+        spreads = [
+            try MetricSide.spread([pair.candidate] + pair.repeats.candidate, coding, metric),
+            try MetricSide.spread([pair.champion] + pair.repeats.champion, coding, metric),
+        ].compactMap(\.self)
     }
 
     /// The candidate's groups are those of both.
@@ -75,8 +81,12 @@ struct ComparedSides {
     private func result(
         _ rule: MarginRule, _ estimate: some BoundedEstimate, doubt: String?
     ) throws(StatisticsError) -> MarginComparison {
-        MarginComparison(
-            rule, estimate, candidate: try candidate.evaluator.value(), champion: try champion.evaluator.value(), doubt: doubt)
+        let values = (try candidate.evaluator.value(), try champion.evaluator.value())
+        guard !spreads.isEmpty else {
+            return MarginComparison(rule, estimate, candidate: values.0, champion: values.1, doubt: doubt)
+        }
+        return MarginComparison(
+            rule, Widened(estimate, by: spreads), candidate: values.0, champion: values.1, doubt: doubt)
     }
 }
 

@@ -19,12 +19,14 @@ extension PredictionTable {
     /// - Parameter isLeast: whether the metric must lie above the level; else below.
     /// - Throws: `PredictionsError` of kind `.undefined` where the metric does not exist for these rows.
     package func judged(
-        _ metric: JudgedMetricName, level: Double, isLeast: Bool, confidence: Double, seed: UInt64, tasks: Int = 1
+        _ metric: JudgedMetricName, level: Double, isLeast: Bool, confidence: Double, repeats: [PredictionTable] = [],
+        seed: UInt64, tasks: Int = 1
     ) async throws -> LevelJudgement {
         let side = try MetricSide(self, metric.text)
+        let spread = try MetricSide.spread([self] + aligned(repeats), metric.text)
         let level = LevelRule(level: level, isLeast: isLeast, confidence: confidence)
         do {
-            return try await side.judged(level, seed: seed, tasks: tasks)
+            return try await side.judged(level, spread, seed: seed, tasks: tasks)
         } catch let error as StatisticsError {
             throw PredictionsError(error)
         }
@@ -46,8 +48,14 @@ struct LevelRule {
     let level: Double
     let isLeast: Bool
     let confidence: Double
+    var spread: SeedSpread?
 
     func judged(_ estimate: some BoundedEstimate, doubt: String?) -> LevelJudgement {
+        guard let spread else { return turned(estimate, doubt) }
+        return turned(Widened(estimate, by: [spread]), doubt)
+    }
+
+    private func turned(_ estimate: some BoundedEstimate, _ doubt: String?) -> LevelJudgement {
         isLeast ? decided(estimate, level, 1, doubt) : decided(Turned(estimate), -level, -1, doubt)
     }
 

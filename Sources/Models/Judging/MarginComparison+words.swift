@@ -36,7 +36,9 @@ extension MarginComparison {
     private var remedy: String {
         if let doubt { return ". Not decided, because \(doubt)" }
         guard let needed = examplesToDecide else {
-            return ", which is where the estimate lies: no number of examples would decide"
+            return estimate == limit
+                ? ", which is where the estimate lies: no number of examples would decide"
+                : ". Repeats of the training differ too much for any number of examples to decide"
         }
         return ". About \(Self.grouped(needed)) examples would decide, there are \(Self.grouped(examples))"
     }

@@ -60,8 +60,32 @@ struct MetricSide {
         return classes
     }
 
+    /// Of models that were trained alike; nil for a single one.
+    static func spread(_ tables: [PredictionTable], _ name: String) throws(PredictionsError) -> SeedSpread? {
+        guard tables.count > 1, let metric = JudgedMetric(name) else { return nil }
+        return try spread(tables, try LabelCoding(of: tables), metric)
+    }
+
+    static func spread(
+        _ tables: [PredictionTable], _ coding: LabelCoding, _ metric: JudgedMetric
+    ) throws(PredictionsError) -> SeedSpread? {
+        guard tables.count > 1 else { return nil }
+        var values: [Double] = []
+        for table in tables { values.append(try MetricSide(table, coding, metric, moreIsBetter: true).value) }
+        return SeedSpread(values)
+    }
+
+    /// The metric of all rows.
+    private var value: Double {
+        get throws(PredictionsError) {
+            do throws(StatisticsError) { return try evaluator.value() } catch { throw PredictionsError(error) }
+        }
+    }
+
     /// Wilson for shares, DeLong for areas, the bootstrap for everything else.
-    func judged(_ level: LevelRule, seed: UInt64, tasks: Int) async throws -> LevelJudgement {
+    func judged(_ level: LevelRule, _ spread: SeedSpread?, seed: UInt64, tasks: Int) async throws -> LevelJudgement {
+        var level = level
+        level.spread = spread
         if isPlain, let answers {
             return level.judged(try ShareEstimate(hits: answers.count { $0 }, of: answers.count), doubt: nil)
         }

@@ -5,11 +5,16 @@ internal import Statistics
 package struct PairedPredictions: Sendable {
     let candidate: PredictionTable
     let champion: PredictionTable
+    /// Of models that were trained as the candidate, and as the champion, with other seeds; in the candidate's order.
+    let repeats: (candidate: [PredictionTable], champion: [PredictionTable])
     /// Of both, so that their classes have the same numbers, and those of a part of the rows too.
     let coding: LabelCoding
 
     /// Joins on the ids. Throws `.differing` where the rows, their labels or their weights are not the same.
-    package init(candidate: PredictionTable, champion: PredictionTable) throws(PredictionsError) {
+    package init(
+        candidate: PredictionTable, champion: PredictionTable, repeats: [PredictionTable] = [],
+        championRepeats: [PredictionTable] = []
+    ) throws(PredictionsError) {
         guard let left = candidate.ids, let right = champion.ids else {
             throw PredictionsError(.named, "Two files are joined on the ids of their rows. Name their column.")
         }
@@ -21,7 +26,10 @@ package struct PairedPredictions: Sendable {
                     + "\(Self.count(join.onlyRight)) only in \(champion.file). Score both on the same data.")
         }
         (self.candidate, self.champion) = (candidate, PredictionTable(champion, join.order))
-        coding = try LabelCoding(of: [candidate, champion])
+        self.repeats = (
+            try candidate.aligned(repeats), try candidate.aligned(championRepeats)
+        )
+        coding = try LabelCoding(of: [candidate, champion] + repeats + championRepeats)
         try requireSame(self.candidate.label, self.champion.label, "label")
         try requireSameWeights()
     }
@@ -30,11 +38,16 @@ package struct PairedPredictions: Sendable {
 
     /// Those rows alone.
     func rows(_ order: [Int]) -> PairedPredictions {
-        PairedPredictions(PredictionTable(candidate, order), PredictionTable(champion, order), coding)
+        PairedPredictions(
+            PredictionTable(candidate, order), PredictionTable(champion, order),
+            (repeats.candidate.map { PredictionTable($0, order) }, repeats.champion.map { PredictionTable($0, order) }), coding)
     }
 
-    private init(_ candidate: PredictionTable, _ champion: PredictionTable, _ coding: LabelCoding) {
-        (self.candidate, self.champion, self.coding) = (candidate, champion, coding)
+    private init(
+        _ candidate: PredictionTable, _ champion: PredictionTable,
+        _ repeats: (candidate: [PredictionTable], champion: [PredictionTable]), _ coding: LabelCoding
+    ) {
+        (self.candidate, self.champion, self.repeats, self.coding) = (candidate, champion, repeats, coding)
     }
 
     private static func count(_ ids: Int) -> String { ids == 1 ? "1 id is" : "\(ids) ids are" }

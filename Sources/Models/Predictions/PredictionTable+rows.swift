@@ -8,3 +8,24 @@ extension PredictionTable {
             means: table.means.mapValues { values in order.map { values[$0] } }, place: { table.place(order[$0]) })
     }
 }
+
+extension PredictionTable {
+    /// Tables of the same rows in this one's order; only their metrics are looked at.
+    func aligned(_ others: [PredictionTable]) throws(PredictionsError) -> [PredictionTable] {
+        var aligned: [PredictionTable] = []
+        for other in others {
+            guard let left = ids, let right = other.ids else {
+                throw PredictionsError(.named, "Files are joined on the ids of their rows. Name their column.")
+            }
+            let join = RowIDs.join(left, right)
+            guard join.onlyLeft == 0, join.onlyRight == 0 else {
+                throw PredictionsError(
+                    .differing,
+                    "A repeat was not scored on the same rows: \(join.onlyLeft + join.onlyRight) ids are in one of \(file) and "
+                        + "\(other.file) only. Score all models on the same data.")
+            }
+            aligned.append(PredictionTable(other, join.order))
+        }
+        return aligned
+    }
+}

@@ -28,7 +28,7 @@ package struct WebhookEvents: Sendable {
         case .promoted(let promoted): facts.promoted(promoted)
         case .promotionAbandoned: facts.keptVersion
         case .ended: [(.runFinished, facts.finished)]
-        case .keyed, .reused, .stageEnded, .rejudged, .promotionDecided, .promotionPrepared, .cancelRequested: []
+        case .keyed, .reused, .stageEnded, .extended, .rejudged, .promotionDecided, .promotionPrepared, .cancelRequested: []
         }
     }
 }

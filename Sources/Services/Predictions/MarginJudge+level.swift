@@ -12,9 +12,11 @@ extension MarginJudge {
             let metric = JudgedMetricName(comparison.metric.name), let level = plain.required, plain.observed != nil
         else { return plain }
         do {
+            let confidence = self.confidence(confidence)
             let judged = try await table(of: .candidate).judged(
                 metric, level: level, isLeast: [.atLeast, .above].contains(comparison.relation), confidence: confidence,
-                seed: EvidenceSeed.of(digests, [metric.text]), tasks: ProcessInfo.processInfo.activeProcessorCount)
+                repeats: try await repeats(of: .candidate), seed: EvidenceSeed.of(digests, [metric.text]),
+                tasks: ProcessInfo.processInfo.activeProcessorCount)
             return GateResult(plain, judged, confidence)
         } catch let error as PredictionsError {
             return GateResult(plain, .failed, error.description)

@@ -45,6 +45,8 @@ struct MarginJudge {
 
     private mutating func compared(_ gate: Gate, _ rule: MarginRule) async throws -> GateResult {
         let pair = try await paired()
+        var rule = rule
+        rule.confidence = confidence(rule.confidence)
         let seed = EvidenceSeed.of(digests, [rule.metric])
         let tasks = ProcessInfo.processInfo.activeProcessorCount
         guard let column = rule.each else {
@@ -55,15 +57,35 @@ struct MarginJudge {
 
     /// Of the predictions, which alone the verdict hangs on.
     var digests: [ContentDigest] {
-        [StepID.candidate, .champion].compactMap { run.result(of: $0)?.outputs["predictions"]?.digest }
+        [StepID.candidate, .champion].flatMap { [$0] + repeated($0) }.compactMap {
+            run.result(of: $0)?.outputs["predictions"]?.digest
+        }
     }
+
+    /// Evaluations of the repeats of the candidate or the champion.
+    private func repeated(_ step: StepID) -> [StepID] {
+        (run.plan?.steps ?? []).map(\.id).filter {
+            $0.stage == .validate && $0.rule == step.rule && $0.repeated != nil && run.result(of: $0) != nil
+        }
+    }
+
+    func repeats(of step: StepID) async throws -> [PredictionTable] {
+        var tables: [PredictionTable] = []
+        for step in repeated(step) { tables.append(try await table(of: step)) }
+        return tables
+    }
+
+    /// What each look is allowed, of the confidence that was asked for.
+    func confidence(_ asked: Double) -> Double { run.plan?.candidates?.repeats.confidence(asked) ?? asked }
 
     private mutating func paired() async throws -> PairedPredictions {
         if let pair { return try pair.get() }
         let made: Result<PairedPredictions, any Error>
         do {
             made = .success(
-                try PairedPredictions(candidate: await table(of: .candidate), champion: await table(of: .champion)))
+                try PairedPredictions(
+                    candidate: await table(of: .candidate), champion: await table(of: .champion),
+                    repeats: await repeats(of: .candidate), championRepeats: await repeats(of: .champion)))
         } catch {
             made = .failure(error)
         }
@@ -72,7 +94,7 @@ struct MarginJudge {
     }
 
     func table(of step: StepID) async throws -> PredictionTable {
-        let whose = step == .champion ? "champion" : "candidate"
+        let whose = (step.isChampion ? "champion" : "candidate") + (step.repeated.map { ", seed \($0)," } ?? "")
         guard let columns, let output = run.result(of: step)?.outputs["predictions"] else {
             throw PredictionsError(.unusable, "The evaluation of the \(whose) left no predictions.")
         }

@@ -47,9 +47,11 @@ extension Site {
     func hasBytes(of model: ContentDigest) throws -> Bool { try store.isWhole(model) }
 
     private func champion(_ version: String, _ record: VersionRecord) throws -> Champion {
+        let run = try events.run(record.run)
+        let repeats = try (run?.repeatedModels ?? []).map(\.digest).filter(hasBytes)
         let sizes = try store.manifest(of: record.model).entries.compactMap(\.size)
         return Champion(
             name: version, model: record.model, run: record.run, bytes: sizes.reduce(0, +), files: sizes.count,
-            evaluation: try events.run(record.run)?.keys[.candidate]?.key, rules: record.rules)
+            evaluation: run?.keys[.candidate]?.key, rules: record.rules, repeats: repeats.nonEmpty)
     }
 }

@@ -20,8 +20,8 @@ package struct MarginDecision: Equatable, Sendable {
     package let confidence: Double
     package let examples: Int
     /// Rows after which the bounds would decide if the estimate stayed: n x ((estimate - bound) / (estimate - limit))², with the
-    /// bound on the limit's side, as widths fall with the root of the rows. Only where it is inconclusive, and none where the
-    /// estimate is the limit.
+    /// bound on the limit's side, as widths fall with the root of the rows; what does not fall with them is taken from both squares.
+    /// Only where it is inconclusive, and none where no number of rows would do.
     package let examplesToDecide: Int?
     /// How far above the limit the truth must lie to pass with that power: (estimate - lower bound) x (1 + z(power) / z(C)).
     package let detectable: Double
@@ -37,7 +37,10 @@ package struct MarginDecision: Equatable, Sendable {
         detectable = width * (1 + Normal.quantile(power) / Normal.quantile(confidence))
         pValue = estimate.pValue(above: limit)
         examplesToDecide =
-            outcome == .inconclusive ? Self.examples(estimate.examples, estimate.estimate, interval, limit) : nil
+            outcome == .inconclusive
+            ? Self.examples(
+                estimate.examples, estimate.estimate, interval, limit, estimate.constantReach(z: Normal.quantile(confidence)))
+            : nil
     }
 
     package static func notWorse(
@@ -52,10 +55,17 @@ package struct MarginDecision: Equatable, Sendable {
         MarginDecision(difference, limit: margin, confidence: confidence, power: power)
     }
 
-    private static func examples(_ rows: Int, _ estimate: Double, _ interval: Interval, _ limit: Double) -> Int? {
+    private static func examples(
+        _ rows: Int, _ estimate: Double, _ interval: Interval, _ limit: Double, _ constant: Double
+    ) -> Int? {
         let distance = estimate - limit
         let width = distance > 0 ? estimate - interval.lower : interval.upper - estimate
-        let needed = Double(rows) * (width / distance) * (width / distance)
+        guard distance.magnitude > constant || constant == 0 else { return nil }
+        let fixed = constant * constant
+        let needed =
+            constant == 0
+            ? Double(rows) * (width / distance) * (width / distance)
+            : Double(rows) * (width * width - fixed) / (distance * distance - fixed)
         return needed < 1e15 ? max(Int(needed.rounded(.up)), rows + 1) : nil
     }
 }

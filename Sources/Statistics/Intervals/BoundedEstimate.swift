@@ -12,10 +12,13 @@ package protocol BoundedEstimate: Sendable {
     func upper(z: Double) -> Double
     /// The smallest level that p-values can reach.
     var resolution: Double { get }
+    /// The part of a bound's distance that more rows do not shrink.
+    func constantReach(z: Double) -> Double
 }
 
 extension BoundedEstimate {
     package var resolution: Double { 0 }
+    package func constantReach(z: Double) -> Double { 0 }
 
     /// The one-sided bounds at that confidence, which together are the two-sided interval at 2C - 1.
     package func interval(confidence: Double) -> Interval {

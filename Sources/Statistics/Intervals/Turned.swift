@@ -8,6 +8,7 @@ package struct Turned<Base: BoundedEstimate>: BoundedEstimate {
     package var estimate: Double { -base.estimate }
     package var examples: Int { base.examples }
     package var resolution: Double { base.resolution }
+    package func constantReach(z: Double) -> Double { base.constantReach(z: z) }
     package func lower(z: Double) -> Double { -base.upper(z: z) }
     package func upper(z: Double) -> Double { -base.lower(z: z) }
 }
