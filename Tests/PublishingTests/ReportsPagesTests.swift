@@ -28,8 +28,33 @@ import Testing
         let branch = BranchPage(ref: "refs/heads/main", pipeline: ".", runs: [Self.run])
         #expect(try Recorded.difference(of: branch.text, from: "branch.md") == nil)
         #expect(try Recorded.difference(of: ModelPage(model).text, from: "model.md") == nil)
-        let document = try VersionJSON.document(version, of: model).text()
+        let lineage = Lineage(
+            SampleRun.promotedReport,
+            approvals: [Approval(person: "Ada", because: "#41", model: SampleRun.promotedReport.digests.model!)])
+        let document = try VersionJSON.document(version, of: model, lineage).text()
         #expect(try Recorded.difference(of: document, from: "version.json") == nil)
+        let card = ModelCard(version, of: model, lineage)
+        #expect(card.path == "models/flight-delay/v0.0.3.md")
+        #expect(try Recorded.difference(of: card.text(), from: "card.md") == nil)
+    }
+
+    @Test("two versions differ in what they were made from and came to; a version does not differ from itself")
+    func difference() throws {
+        let (_, version) = Self.model
+        var other = version
+        other.params = ["max_iter": "50", "depth": "3"]
+        other.metrics = ["accuracy": 0.84, "f1": 0.7]
+        let difference = VersionDifference(version, other)
+        #expect(
+            difference.text(("a@v0.0.3", "a@v0.0.4"), TextStyle(isColoured: false)) == [
+                "                 a@v0.0.3  a@v0.0.4",
+                "param depth      –         3",
+                "param max_iter   5         50",
+                "metric accuracy  0.831     0.84      +0.009",
+                "",
+                "the same in both: commit, code, data train, environment, rules, metric f1, size, model",
+            ])
+        #expect(VersionDifference(version, version).lines.isEmpty)
     }
 
     @Test("an empty repository has a front page, too")

@@ -26,6 +26,11 @@ package enum ReportsPath {
         below(pipeline, "models/\(escaped(name))/\(version).json")
     }
 
+    /// A version's model card.
+    package static func card(_ version: ModelVersion, of name: String, pipeline: String) -> String {
+        below(pipeline, "models/\(escaped(name))/\(version).md")
+    }
+
     /// From the folder of `page` to `path`.
     package static func relative(_ path: String, from page: String) -> String {
         String(repeating: "../", count: page.count { $0 == "/" }) + path

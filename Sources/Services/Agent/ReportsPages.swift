@@ -59,10 +59,14 @@ struct ReportsPages {
 
     private func add(_ model: ModelSummary, to files: inout [String: String]) throws {
         files[model.path] = ModelPage(model).text
-        let registered = Set(verdicts.filter { $0.report.promotion.decision == .promoted }.map(\.run.id))
-        for version in model.versions where version.record.map({ registered.contains($0.run) }) ?? false {
+        let promoted = verdicts.filter { $0.report.promotion.decision == .promoted }
+        for version in model.versions {
+            guard let verdict = promoted.first(where: { $0.run.id == version.record?.run }) else { continue }
+            let lineage = Lineage(verdict.report, approvals: verdict.run.queued.approvals ?? [])
             let path = ReportsPath.version(version.version, of: model.name, pipeline: model.pipeline)
-            files[path] = try VersionJSON.document(version, of: model).text()
+            files[path] = try VersionJSON.document(version, of: model, lineage).text()
+            let card = ModelCard(version, of: model, lineage)
+            files[card.path] = try card.text()
         }
     }
 }

@@ -8,7 +8,7 @@ import Services
 struct Models: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Show models, their versions, what holds each target, and the candidates.",
-        subcommands: [ModelsList.self, ModelsFetch.self], defaultSubcommand: ModelsList.self)
+        subcommands: [ModelsList.self, ModelsFetch.self, ModelsDiff.self, ModelsCard.self], defaultSubcommand: ModelsList.self)
 }
 
 /// `gatehouse models [NAME[@VERSION]]`.
@@ -26,7 +26,7 @@ struct ModelsList: AsyncParsableCommand {
             let (repository, history) = try await config.place(common)
             let catalogue = try await ModelCatalogue(repository, history)
             guard let model else { return try show(try await catalogue.models()) }
-            if model.contains("@") { return try await show(try NamedVersion(model), catalogue) }
+            if model.contains("@") { return try await show(try NamedVersion(model), catalogue, history) }
             try show(try await named(RegistryName(written: model), catalogue))
         }
     }
@@ -59,14 +59,11 @@ struct ModelsList: AsyncParsableCommand {
         }
     }
 
-    private func show(_ named: NamedVersion, _ catalogue: ModelCatalogue) async throws {
-        let model = try await self.named(named.name, catalogue)
-        guard let version = model.versions.first(where: { $0.version == named.version }) else {
-            throw Refusal(
-                usage: "\(named.name) has no version \(named.version). 'gatehouse models \(named.name)' lists them.")
-        }
+    private func show(_ named: NamedVersion, _ catalogue: ModelCatalogue, _ history: History) async throws {
+        _ = try await self.named(named.name, catalogue)
+        let (model, version) = try await named.found(in: catalogue)
         switch output.format {
-        case .json: Output.data(try VersionJSON.document(version, of: model).text())
+        case .json: Output.data(try VersionJSON.document(version, of: model, history.lineage(of: version)).text())
         case .text: for line in ModelText.version(version, of: model, common.style) { Output.line(line) }
         }
     }
