@@ -41,7 +41,14 @@ extension RunDriver {
             .model: modelPart(of: evaluation),
             .test: testPart,
             .data: data,
+            .serve: servePart(of: evaluation),
         ])
+    }
+
+    private func servePart(of evaluation: StepID) -> Evidence.Part {
+        guard evaluation == .candidate else { return .absent("only the candidate is started as a service") }
+        guard let result = run.result(of: .serve) else { return .absent("the model was not started as a service") }
+        return .numbers(result.metrics.mapValues(Measured.number), from: "the service's run")
     }
 
     private func metricsFile(_ stage: Stage) -> String {

@@ -7,6 +7,7 @@ extension Report {
         promotion = PromotionPart(run)
         digests = Digests(run)
         metrics = run.result(of: .candidate)?.metrics ?? [:]
+        for (name, value) in run.result(of: .serve)?.metrics ?? [:] { metrics["serve.\(name)"] = value }
         params = (run.plan?.params ?? [:]).merging(run.combinationParams(of: .candidate)) { $1 }
         candidates = CandidatesPart(run)
         steps = (run.plan?.steps ?? []).map {
