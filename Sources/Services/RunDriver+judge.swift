@@ -2,6 +2,7 @@ internal import Datasets
 internal import Domain
 internal import Files
 internal import Git
+internal import Storage
 
 extension RunDriver {
     /// The gates of the pipeline over what the steps left.
@@ -17,6 +18,17 @@ extension RunDriver {
             if let rule = gate.condition.margin { results.append(try await margins.judged(gate, rule, champion)) }
         }
         return results
+    }
+
+    /// This run is not among the recorded ones before its first judgement is written.
+    func judgements() throws -> [String: Int] {
+        guard run.judgements.isEmpty else { return run.judgements }
+        var counts: [String: Int] = [:]
+        for source in subject.pipeline.data where source.isSeen(by: .validate) {
+            guard let digest = subject.data[source.name]?.digest else { continue }
+            counts[source.name] = try site.events.judgements(by: digest, in: site.identity) + 1
+        }
+        return counts
     }
 
     private func championEvidence(_ data: Evidence.Part) -> ChampionEvidence {

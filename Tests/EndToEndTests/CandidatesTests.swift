@@ -132,6 +132,19 @@ struct CandidatesTests {
         #expect(json.contains("\"chosen\" : 2"), "\(json)")
     }
 
+    @Test("Judgements by the same validation data are counted, and warned of from the 20th")
+    func worn() async throws {
+        let project = try project("  seed: 1")
+        for _ in 1...19 { try await project.judge() }
+        let sentence = "data.holdout has judged 20 runs by now: who tries often enough passes by chance. Judge by fresh data."
+        #expect(try await !project.gatehouse("show", "last").output.contains("has judged"))
+        try await project.judge()
+        #expect(try await project.gatehouse("show", "last").output.contains(sentence))
+        try project.git.write("901\n", to: "data/holdout.csv")
+        try await project.judge()
+        #expect(try await !project.gatehouse("show", "last").output.contains("has judged"))
+    }
+
     @Test("Where no combination has the number, training fails and says so")
     func unscored() async throws {
         let project = try project("  matrix: { depth: [2, 9] }\n  select: { metric: max(gain), on: tune }")
