@@ -10,17 +10,37 @@ extension RunDriver {
     /// The rules of a data set over its bytes, delivered as a step would get them. What the rows hold stays in the state folder.
     func checked(_ name: String, _ located: LocatedData, by rules: DataRules) async throws -> [GateResult] {
         let engine = DuckDB(program: try site.engine(), supervisor: site.supervisor)
-        let checker = DataChecker(engine: engine, examples: Self.namedLines, now: run.queuedAt)
         var workspace = Workspace(slot: try site.workspaces.open(), subject: subject, site: site)
         defer { site.workspaces.close(workspace.slot) }
         try await workspace.export([])
         try await workspace.deliver(located)
         let files = try DataFiles.of(workspace.tree + "/" + located.data.path)
+        let others = try await others(of: rules, beside: located, engine, in: &workspace)
+        let checker = DataChecker(engine: engine, examples: Self.namedLines, now: run.queuedAt, others: others)
         let verdict = try await checker.verdict(files, by: rules)
         try workspace.checkData()
         try workspace.withdraw()
         try DataEvidence(state: site.state).keep(verdict.leaving(workspace.tree), of: name, run: run.id)
         return verdict.checks.map { $0.gate(of: name, rules: rules) }
+    }
+}
+
+extension RunDriver {
+    /// The sets that rules compare with, delivered beside the one that is judged.
+    private func others(of rules: DataRules, beside located: LocatedData, _ engine: DuckDB, in workspace: inout Workspace)
+        async throws -> OtherSets
+    {
+        var sets: [String: OtherSets.One] = [:]
+        for name in Set(rules.checks.compactMap(\.other)).sorted() {
+            guard let data = subject.data[name], let source = subject.pipeline.data.first(where: { $0.name == name }) else {
+                continue
+            }
+            try await workspace.deliver(try await self.located(data, fetchedFor: StepID(.data, "data")))
+            sets[name] = OtherSets.One(
+                paths: try DataFiles.of(workspace.tree + "/" + data.path), digest: data.digest,
+                rules: source.checks ?? DataRules())
+        }
+        return OtherSets(shelf: RowShelf(folder: site.state.rows, engine: engine), digest: located.data.digest, sets: sets)
     }
 }
 

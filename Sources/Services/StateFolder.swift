@@ -12,6 +12,8 @@ package struct StateFolder: Sendable, Equatable {
     package var dataCache: String { path + "/data" }
     package var workspaces: String { path + "/workspaces" }
     package var checkpoints: String { path + "/checkpoints" }
+    /// Rows of data sets as numbers.
+    package var rows: String { path + "/rows" }
     package var logs: String { path + "/logs" }
     /// What holds each target, to be used by whoever serves it.
     package var models: String { path + "/models" }

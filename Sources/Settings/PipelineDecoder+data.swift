@@ -4,7 +4,7 @@ import Domain
 extension PipelineDecoder {
     func dataSources(_ cursor: DocumentCursor) -> [DataSource]? {
         var variables: [String: String] = [:]
-        return cursor.entries("a mapping of names to paths")?.compactMap { entry in
+        let sources: [DataSource]? = cursor.entries("a mapping of names to paths")?.compactMap { entry in
             guard isWord(entry.key) else {
                 collector.report(
                     "data: '\(entry.key)' is not a name. A letter comes first; letters, digits, '_' and '-' may follow.",
@@ -17,6 +17,24 @@ extension PipelineDecoder {
                     "data: '\(entry.key)' and '\(other)' would both be $GATEHOUSE_DATA_\(variable).", at: entry.place)
             }
             return dataSource(entry.key, entry.place, entry.value)
+        }
+        compare(sources ?? [], names: cursor.entries()?.map(\.key) ?? [])
+        return sources
+    }
+
+    /// Sets that rules compare with are there, and are others.
+    private func compare(_ sources: [DataSource], names: [String]) {
+        for source in sources {
+            for check in source.checks?.checks ?? [] {
+                guard let other = check.other else { continue }
+                let rule = "data.\(source.name).checks.\(check.rule.prefix { $0 != "." })"
+                if other == source.name {
+                    collector.report("\(rule): '\(other)' is the data set itself. Name another one.", at: check.place)
+                } else if !names.contains(other) {
+                    collector.report(
+                        "\(rule): there is no data set '\(other)'." + Spelling.question(other, among: names), at: check.place)
+                }
+            }
         }
     }
 

@@ -22,14 +22,18 @@ import Testing
               column_order: fail
               unique: [[year, month], id, { columns: [a], level: warn }]
               duplicates: 1%
+              overlap: [{ with: holdout, on: [id], max: 1% }, { with: holdout, level: warn }]
+              time_order: { column: t, with: holdout, owner: data-team }
+              group_overlap: { column: carrier, with: holdout }
               sql: { none: "SELECT 1", some: { query: "SELECT 2", level: warn } }
+          holdout: b.csv
 
         """
 
     @Test func `every rule is read, and the long form says the same`() throws {
         let file = try PipelineFile(Array((Self.head + Self.all).utf8), path: "g.yaml")
         let rules = try #require(file.pipeline.data.first?.checks)
-        #expect(rules.checks.count == 37)
+        #expect(rules.checks.count == 41)
         let again = try PipelineFile(Array(PipelineEncoder.yaml(file.pipeline).utf8), path: "g.yaml")
         let back = try #require(again.pipeline.data.first?.checks)
         #expect(Set(back.checks.map(Self.words)) == Set(rules.checks.map(Self.words)))
@@ -55,6 +59,21 @@ import Testing
     static let wrong: [(String, String)] = [
         ("rows: 5", "g.yaml:6:13: data.train.checks.rows: expected a mapping with 'min' or 'max', got '5'."),
         ("rows: { min: 5, max: 4 }", "g.yaml:6:13: data.train.checks.rows: 'min' is greater than 'max', so nothing could pass."),
+        (
+            "overlap: { with: holdot }",
+            "g.yaml:6:16: data.train.checks.overlap: there is no data set 'holdot'."
+        ),
+        ("overlap: { with: train }", "g.yaml:6:16: data.train.checks.overlap: 'train' is the data set itself. Name another one."),
+        ("overlap: []", "g.yaml:6:16: data.train.checks.overlap: the list is empty, so nothing would be compared."),
+        (
+            "overlap: { with: b, on: [] }",
+            "g.yaml:6:31: data.train.checks.overlap.on: the list is empty. Leave 'on' out to compare all columns."
+        ),
+        (
+            "overlap: { max: 1% }",
+            "g.yaml:6:16: data.train.checks.overlap: 'with' is missing: the name of the data set to compare with, such as holdout."
+        ),
+        ("time_order: { with: b }", "g.yaml:6:19: data.train.checks.time_order: 'column' is missing."),
         ("rows: { level: warn }", "g.yaml:6:13: data.train.checks.rows: 'min' or 'max' is missing."),
         ("row: { min: 5 }", "g.yaml:6:7: unknown key 'row' in data.train.checks. Did you mean 'rows'?"),
         (

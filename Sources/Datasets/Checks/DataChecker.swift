@@ -9,9 +9,13 @@ package struct DataChecker: Sendable {
     package var examples: Int
     /// What rules take for now.
     package var now: Moment
+    /// The data sets that rules may compare with.
+    package var others: OtherSets?
 
-    package init(engine: DuckDB, limits: EngineLimits = EngineLimits(), examples: Int = 5, now: Moment) {
-        (self.engine, self.limits, self.examples, self.now) = (engine, limits, examples, now)
+    package init(
+        engine: DuckDB, limits: EngineLimits = EngineLimits(), examples: Int = 5, now: Moment, others: OtherSets? = nil
+    ) {
+        (self.engine, self.limits, self.examples, self.now, self.others) = (engine, limits, examples, now, others)
     }
 
     /// - Parameter paths: one file, or the files of one data set in their order.

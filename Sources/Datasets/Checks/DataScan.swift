@@ -33,11 +33,12 @@ struct DataScan {
         }
         try await name(broken, rows, into: &observations)
         try await compareRows(rows, into: &observations)
+        try await compareSets(rows, into: &observations)
         try await askForeign(rows, into: &observations)
         return rows
     }
 
-    private func ask(_ statement: (_ files: [String]) -> String) async throws(EngineError) -> EngineAnswer {
+    func ask(_ statement: (_ files: [String]) -> String) async throws(EngineError) -> EngineAnswer {
         do {
             return try await checker.engine.query(source.files, limits: checker.limits, statement)
         } catch  where error.kind == .query {
@@ -83,7 +84,7 @@ struct DataScan {
         return found.map { example($0.r, $0.v) }
     }
 
-    private func example(_ row: Int, _ value: String?) -> DataExample {
+    func example(_ row: Int, _ value: String?) -> DataExample {
         let place = source.line(ofRow: row)
         return DataExample(
             line: place.line, value: value, file: source.files.count > 1 ? source.files[place.file].path : nil)

@@ -34,8 +34,7 @@ extension TableReading {
     }
 
     private func missingColumn(_ check: DataCheck) -> Observation? {
-        var named = check.column.map { [$0] } ?? []
-        if case .unique(let columns) = check.kind { named = columns }
+        let named = check.together ?? check.column.map { [$0] } ?? []
         let missing = named.filter { !columns.contains($0) }
         guard !missing.isEmpty else { return nil }
         return .impossible(

@@ -4,14 +4,16 @@ import Processes
 
 extension DuckDB {
     /// One answer a statement; each is a scan of its own.
+    /// - Parameter written: a file that `prepare` may write.
     func answers(
-        _ files: [EngineFile], limits: EngineLimits, prepare: ([String]) -> [String] = { _ in [] },
-        _ statements: ([String]) -> [String]
+        _ files: [EngineFile], limits: EngineLimits, writing written: String? = nil,
+        prepare: ([String]) -> [String] = { _ in [] }, _ statements: ([String]) -> [String]
     ) async throws(EngineError) -> [EngineAnswer] {
         let folder = try folder(files)
         let asked = statements(folder.files).flatMap { [".print \(EngineAnswer.mark)", EngineScript.exact($0)] }
         let script = EngineScript(
-            folder: folder.path, files: folder.files, limits: limits, statements: prepare(folder.files) + asked)
+            folder: folder.path, files: folder.files + (written.map { [$0] } ?? []), limits: limits,
+            statements: prepare(folder.files) + asked)
         let printed = try await run(script, in: folder)
         guard let answers = EngineAnswer.all(printed: printed), answers.count * 2 == asked.count else { throw Self.cut }
         return answers

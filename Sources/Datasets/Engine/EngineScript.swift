@@ -2,7 +2,7 @@
 struct EngineScript {
     /// The folder that holds nothing but what this question needs.
     var folder: String
-    /// Files that may be read.
+    /// Files that may be read, and those of ours that may be written.
     var files: [String]
     var limits: EngineLimits
     var statements: [String]

@@ -3,7 +3,7 @@ extension DataCheck {
     /// - Parameter today: the UTC day, `2026-12-01`, for what is accepted until a day.
     package func judged(_ observation: Observation, field: FieldRule?, today: String) -> DataCheckResult {
         var result = DataCheckResult(
-            rule: rule, column: column ?? columns?.joined(separator: ", "), outcome: .passed,
+            rule: rule, column: column ?? together?.joined(separator: ", "), outcome: .passed,
             required: required(of: field?.kind), reason: "", examples: [], owner: owner, place: place)
         switch observation {
         case .violations(let count, let total, let examples): take(count, total, examples, into: &result)
@@ -13,10 +13,6 @@ extension DataCheck {
         }
         if result.outcome == .failed { soften(&result, today) }
         return result
-    }
-
-    private var columns: [String]? {
-        if case .unique(let columns) = kind { columns } else { nil }
     }
 
     private func take(_ count: Int, _ total: Int, _ examples: [DataExample], into result: inout DataCheckResult) {
@@ -29,7 +25,7 @@ extension DataCheck {
 
     private var allowedShare: Double {
         switch kind {
-        case .nulls(let share), .invalid(let share), .duplicates(let share): share
+        case .nulls(let share), .invalid(let share), .duplicates(let share), .overlap(_, _, let share): share
         default: tolerance
         }
     }
@@ -43,8 +39,19 @@ extension DataCheck {
             return count == 0 ? "Well-formed." : "\(count) \(count == 1 ? "fault" : "faults") in its form."
         default:
             if count == 0 { return "\(total) \(total == 1 ? "row" : "rows"), none against it." }
-            return "\(count) of \(total) rows (\(Self.percent(share)))"
+            return "\(count) of \(total) rows (\(Self.percent(share)))" + (leak.map { " " + $0 } ?? "")
                 + (share <= allowedShare ? ", within what is allowed." : ".")
+        }
+    }
+
+    /// What rows that lie in another set, too, do there.
+    private var leak: String? {
+        switch kind {
+        case .overlap(let other, nil, _): "stand in \(other) too"
+        case .overlap(let other, _, _): "have a key that \(other) has too"
+        case .timeOrder(let other): "are not before the first of \(other)"
+        case .groupOverlap(let other): "have a value that \(other) has too"
+        default: nil
         }
     }
 

@@ -28,6 +28,26 @@ extension DataCheck {
         case .unique: "unique"
         case .duplicates: "duplicates"
         case .sql: "sql" + (name.map { ".\($0)" } ?? "")
+        case .overlap(let other, _, _): "overlap.\(other)"
+        case .timeOrder(let other): "time_order.\(other)"
+        case .groupOverlap(let other): "group_overlap.\(other)"
+        }
+    }
+
+    /// The data set that it compares with.
+    package var other: String? {
+        switch kind {
+        case .overlap(let other, _, _), .timeOrder(let other), .groupOverlap(let other): other
+        default: nil
+        }
+    }
+
+    /// The columns that it is about together.
+    package var together: [String]? {
+        switch kind {
+        case .unique(let columns): columns
+        case .overlap(_, let columns, _): columns
+        default: nil
         }
     }
 
@@ -55,6 +75,9 @@ extension DataCheck {
         case .freshness(let seconds): "at most \(Self.age(seconds)) old"
         case .unique: "no row twice"
         case .sql: "no row"
+        case .overlap(let other, _, let share): "at most \(Self.percent(share)) of the rows in \(other)"
+        case .timeOrder(let other): "before all rows of \(other)"
+        case .groupOverlap(let other): "no value that \(other) has"
         }
     }
 

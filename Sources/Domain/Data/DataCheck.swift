@@ -33,6 +33,13 @@ package struct DataCheck: Sendable, Equatable, Codable {
         case unique([String])
         case duplicates(Double)
         case sql(String)
+        // Rows beside those of another data set of the pipeline.
+        /// On these columns, or on all; the share of rows that the other set may have too.
+        case overlap(with: String, on: [String]?, Double)
+        /// Every row's time lies before all of the other set's.
+        case timeOrder(with: String)
+        /// No value of the column is in the other set.
+        case groupOverlap(with: String)
     }
 
     package enum Level: String, Sendable, Codable, CaseIterable {

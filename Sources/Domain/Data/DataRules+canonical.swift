@@ -30,6 +30,7 @@ extension DataCheck {
         case .bytes(let bounds), .rows(let bounds), .distinct(let bounds), .mean(let bounds), .sum(let bounds),
             .quantile(_, let bounds):
             "\(bounds.minimum.map { "\($0)" } ?? "") \(bounds.maximum.map { "\($0)" } ?? "")"
+        case .overlap(let other, let columns, let share): "\(other) \(columns ?? []) \(columns == nil) \(share)"
         default: required(of: nil)
         }
     }

@@ -40,8 +40,6 @@ package struct DataRules: Sendable, Equatable, Codable {
 extension DataCheck {
     /// What it is a rule about: two rules about the same thing exclude each other.
     fileprivate var subject: [String] {
-        var keys: [String] = []
-        if case .unique(let columns) = kind { keys = columns }
-        return [rule, column ?? ""] + keys
+        [rule, column ?? ""] + (together ?? [])
     }
 }

@@ -13,6 +13,8 @@ package struct DataRulesDecoder {
     static let mannerKeys = ["level", "owner", "accept"]
     private static let keys = [
         "format", "delimiter", "bytes", "rows", "columns", "extra_columns", "column_order", "unique", "duplicates", "sql",
+        "overlap",
+        "time_order", "group_overlap",
         "schema",
     ]
 
@@ -32,6 +34,9 @@ package struct DataRulesDecoder {
         if let order = fields["column_order"] { rules.checks += columnsRule(order, .columnOrder(rules.fields.map(\.name))) }
         rules.checks += fields["unique"].map(unique) ?? []
         rules.checks += fields["sql"].map(sql) ?? []
+        for (key, read) in [("overlap", overlap), ("time_order", timeOrder), ("group_overlap", groupOverlap)] {
+            rules.checks += fields[key].map { leaks($0, read) } ?? []
+        }
         return rules
     }
 

@@ -14,6 +14,7 @@ enum DataRulesEncoder {
                 manner(of: check, &lines)
             }
         }
+        leaks(rules, &lines)
         let queries = rules.checks.filter { $0.rule.hasPrefix("sql") }
         if !queries.isEmpty { lines.nested("sql") { for check in queries { query(check, &$0) } } }
     }
@@ -41,6 +42,22 @@ enum DataRulesEncoder {
         lines.nested(YAMLLines.quoted(check.name ?? "")) {
             $0.add("query", text: text)
             manner(of: check, &$0)
+        }
+    }
+
+    private static func leaks(_ rules: DataRules, _ lines: inout YAMLLines) {
+        for key in ["overlap", "time_order", "group_overlap"] {
+            let those = rules.checks.filter { $0.rule.hasPrefix(key + ".") }
+            guard !those.isEmpty else { continue }
+            lines.items(key, those) { check, lines in
+                if let other = check.other { lines.add("with", text: other) }
+                if case .overlap(_, let columns, let share) = check.kind {
+                    if let columns { lines.list("on", columns) }
+                    lines.add("max", "\(share)")
+                }
+                if let column = check.column { lines.add("column", text: column) }
+                manner(of: check, &lines)
+            }
         }
     }
 
