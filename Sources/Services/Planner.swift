@@ -30,14 +30,15 @@ package struct Planner: Sendable {
         let pipeline = subject.pipeline
         let stages = Self.stages(of: pipeline).filter(wanted.contains)
         return Plan(
-            stages: stages, steps: Self.steps(of: pipeline, stages, held.champion), model: pipeline.model,
+            stages: stages, steps: Self.steps(of: pipeline, stages, held), model: pipeline.model,
             environment: pipeline.environment.title, champion: held.champion,
             championProblem: stages.contains(.validate) ? held.problem : nil,
             changes: try await changes(of: subject, since: before),
             digests: InputDigests(
                 code: ContentDigest(.gitTree, hex: subject.tree.hex)!, data: subject.data.mapValues(\.digest),
                 rules: subject.rules),
-            target: pipeline.promote?.target, params: subject.params, candidates: pipeline.train.flatMap(CandidatePlan.init))
+            target: pipeline.promote?.target, params: subject.params, candidates: pipeline.train.flatMap(CandidatePlan.init),
+            past: held.past)
     }
 
     private static func stages(of pipeline: Pipeline) -> [Stage] {
@@ -48,23 +49,23 @@ package struct Planner: Sendable {
         return present.filter(\.1).map(\.0)
     }
 
-    private static func steps(of pipeline: Pipeline, _ stages: [Stage], _ champion: Champion? = nil) -> [PlannedStep] {
+    private static func steps(of pipeline: Pipeline, _ stages: [Stage], _ held: HeldTarget = HeldTarget()) -> [PlannedStep] {
         var steps: [PlannedStep] = []
-        for stage in stages { steps += self.steps(of: pipeline, stage, champion) }
+        for stage in stages { steps += self.steps(of: pipeline, stage, held) }
         if let first = steps.firstIndex(where: { $0.kind != .data }) {
             steps.insert(PlannedStep(StepID(steps[first].id.stage, "environment"), .environment), at: first)
         }
         return steps
     }
 
-    private static func steps(of pipeline: Pipeline, _ stage: Stage, _ champion: Champion?) -> [PlannedStep] {
+    private static func steps(of pipeline: Pipeline, _ stage: Stage, _ held: HeldTarget) -> [PlannedStep] {
         switch stage {
         case .test: pipeline.test.map { [PlannedStep(StepID(.test, $0.step.name), .command)] } ?? []
         case .data: [PlannedStep(StepID(.data, "data"), .data)]
         case .train: pipeline.train.map(trainSteps) ?? []
         case .validate:
             pipeline.validate == nil
-                ? [] : evaluations(CandidatePlan(pipeline.train), champion, isServed: pipeline.validate?.serve != nil)
+                ? [] : evaluations(CandidatePlan(pipeline.train), held, isServed: pipeline.validate?.serve != nil)
         case .promote: pipeline.promote?.then == nil ? [] : [PlannedStep(.then, .followUp)]
         }
     }
@@ -80,10 +81,11 @@ package struct Planner: Sendable {
             + repeats.flatMap { seed in steps.map { PlannedStep($0.of(seed: seed), .command) } }
     }
 
-    private static func evaluations(_ plan: CandidatePlan?, _ champion: Champion?, isServed: Bool) -> [PlannedStep] {
+    private static func evaluations(_ plan: CandidatePlan?, _ held: HeldTarget, isServed: Bool) -> [PlannedStep] {
         let candidates = (1...(plan?.repeats.most ?? 1)).map { PlannedStep(StepID.candidate.of(seed: $0), .evaluation) }
         let served = isServed ? [PlannedStep(.serve, .serving)] : []
-        return candidates + served + [PlannedStep(.champion, .evaluation)] + Plan.repeats(of: champion)
+        return candidates + served + [PlannedStep(.champion, .evaluation)] + Plan.repeats(of: held.champion)
+            + (held.past ?? []).map { PlannedStep(StepID(.validate, $0.name), .evaluation) }
             + [PlannedStep(.control, .evaluation)]
     }
 

@@ -10,12 +10,13 @@ extension RunDriver {
         let data = try await dataPart()
         let (candidate, champion) = (evidence(of: .candidate, data), championEvidence(data))
         var margins = MarginJudge(site: site, columns: subject.pipeline.validate?.columns, run: run)
+        let promoted = run.promoted.map { evidence(of: $0, data) }
         var results: [GateResult] = []
         for gate in subject.pipeline.gates {
-            for result in judge([gate], candidate: candidate, champion: champion) {
-                results.append(try await margins.confident(gate, result))
+            for result in judge([gate], candidate: candidate, champion: champion, promoted: promoted) {
+                results.append(run.telling(gate, nil, try await margins.confident(gate, result)))
             }
-            if let rule = gate.condition.margin { results.append(try await margins.judged(gate, rule, champion)) }
+            results += try await margins.judged(gate, champion)
         }
         return results
     }
@@ -78,8 +79,9 @@ extension RunDriver {
 
     private func modelPart(of evaluation: StepID) -> Evidence.Part {
         let isCandidate = evaluation == .candidate
-        let bytes = isCandidate ? run.model?.bytes : run.plan?.champion?.bytes
-        let files = isCandidate ? run.model?.files : run.plan?.champion?.files
+        let size = run.past(evaluation) ?? run.plan?.champion
+        let bytes = isCandidate ? run.model?.bytes : size?.bytes
+        let files = isCandidate ? run.model?.files : size?.files
         guard let bytes, let files else { return .absent("no model was trained") }
         return .numbers(["bytes": .number(Double(bytes)), "files": .number(Double(files))], from: "the model")
     }

@@ -22,7 +22,7 @@ extension RunDriver {
         }
         if step.work == .validate {
             facts.model = subject.pipeline.train?.modelPath.map(workspace.path)
-            facts.role = step.isChampion ? "champion" : "candidate"
+            facts.role = step.isChampion || run.past(step) != nil ? "champion" : "candidate"
         }
         if let wanted = rule.resources.gpus { facts.gpus = wanted == 0 ? [] : devices }
         return try StepEnvironment.variables(

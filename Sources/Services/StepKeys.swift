@@ -45,7 +45,7 @@ struct StepKeys {
         case StepID.candidate.rule: run.model(seed: seed)?.digest
         case StepID.champion.rule where seed > 1: run.plan?.champion?.repeats?[seed - 2]
         case StepID.champion.rule: run.plan?.champion?.model
-        default: nil
+        default: run.past(step)?.model
         }
     }
 }

@@ -78,14 +78,8 @@ extension PipelineDecoder {
 
     private func opponents(_ cursor: DocumentCursor) -> [MarginRule.Opponent]? {
         let items = cursor.scalar != nil ? [cursor] : cursor.items("champion") ?? []
-        return items.compactMap { item in
-            guard let opponent = item.word(MarginRule.Opponent.self) else { return nil }
-            guard opponent == .champion else {
-                item.report("'than: best' is not available in this version.")
-                return nil
-            }
-            return opponent
-        }
+        let opponents = items.compactMap { $0.word(MarginRule.Opponent.self) }
+        return opponents.isEmpty ? nil : MarginRule.Opponent.allCases.filter(opponents.contains)
     }
 
     func confidence(_ cursor: DocumentCursor) -> Double? {

@@ -13,6 +13,24 @@ struct GateJudgingTests {
         return try #require(judge([gate], candidate: evidence, champion: champion).first)
     }
 
+    @Test(
+        "Of the promoted models the best one counts, which the relation says, whoever holds the target",
+        arguments: [
+            ("m >= best.m - 0.01", 0.88, GateOutcome.failed, "m 0.88, required >= 0.89 (best.m - 0.01)."),
+            ("m >= best.m - 0.01", 0.89, .passed, "m 0.89 >= 0.89 (best.m - 0.01)."),
+            ("m <= best.m", 0.86, .failed, "m 0.86, required <= 0.85 (best.m)."),
+            ("m <= best.other", 0.86, .failed, "Of the promoted versions: the evaluations has no 'other'; it has no numbers."),
+        ])
+    func best(text: String, value: Double, outcome: GateOutcome, reason: String) throws {
+        let gate = Gate(name: text, condition: try GateParser.comparison(text), rule: Self.place)
+        let models = [0.85, 0.9, 0.87].map { Evidence([.validate: .numbers(["m": .number($0)], from: "eval.json")]) }
+        let candidate = Evidence([.validate: .numbers(["m": .number(value)], from: "eval.json")])
+        let result = try #require(
+            judge([gate], candidate: candidate, champion: .evidence(models[0]), promoted: models).first)
+        #expect(result.outcome == outcome)
+        #expect(result.reason == reason)
+    }
+
     private func champion(_ numbers: [String: Measured]) -> ChampionEvidence {
         .evidence(Evidence([.validate: .numbers(numbers, from: "eval.json")]))
     }

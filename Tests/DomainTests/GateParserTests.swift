@@ -38,6 +38,11 @@ struct GateParserTests {
                 Comparison(MetricName(.validate, "train.loss"), .atLeast, .constant(Quantity(1, written: "1")))
             ),
             ("a >= -b", Comparison(MetricName(.validate, "a"), .atLeast, .negated(.metric(MetricName(.validate, "b"))))),
+            ("a >= best.a", Comparison(MetricName(.validate, "a"), .atLeast, .best(MetricName(.validate, "a")))),
+            (
+                "mean(c) <= best.mean(c)",
+                Comparison(MetricName(.validate, "mean(c)"), .atMost, .best(MetricName(.validate, "mean(c)")))
+            ),
             ("best >= 1", Comparison(MetricName(.validate, "best"), .atLeast, .constant(Quantity(1, written: "1")))),
         ])
     func comparison(text: String, expected: Comparison) throws {
@@ -104,7 +109,7 @@ struct GateParserTests {
                 "a >= champion.a + (5%)", 16,
                 "'+ 5%' can be read in two ways: write `* 1.05` for a part of the value, or `+ 5pt` for percentage points."
             ),
-            ("a >= best.a", 5, "'best.' is not available in this version."),
+            ("a >= best", 5, "'best' names no number. Write one after it, as in best.accuracy."),
             ("max(error) <= 5", 0, "'max(…)' is not available in this version."),
             ("mean(5) <= 5", 5, "mean(…) takes the name of a column of the predictions."),
             ("mean(cost <= 5", 10, "A ')' is expected after 'cost'."),

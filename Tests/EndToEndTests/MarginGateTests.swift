@@ -102,6 +102,29 @@ struct MarginGateTests {
         #expect(judged.outcome == "failed" && judged.gates.last?.reason.hasPrefix("carrier=B failed.") == true, "\(judged.gates)")
     }
 
+    @Test("Small allowed losses do not add up: the best promoted version is scored again beside the champion")
+    func slowDecline() async throws {
+        let yaml = Self.pipeline.replacing("MARGIN", with: "0.02").replacing("than: champion", with: "than: [champion, best]")
+        let more = "  - accuracy >= best.accuracy - 30pt\npromote: production\n"
+        let project = try Project(yaml + more, Self.files)
+        try await project.agent()
+        try project.learn("0.57")
+        try await project.agent()
+        #expect(try project.git.git("tag", "--list").contains("tiny@v0.0.2"))
+        try project.learn("0.54")
+        try await project.agent()
+        #expect(try !project.git.git("tag", "--list").contains("tiny@v0.0.3"))
+        let text = try await project.gatehouse("show", "last").output
+        for words in [
+            "not_worse roc_auc than champion, margin 0.02", "not_worse roc_auc than best, margin 0.02",
+            "The best of the last 2 promoted versions is v0.0.1.", "Since v0.0.1, the first: ",
+        ] {
+            #expect(text.contains(words), "\(words): \(text)")
+        }
+        let json = try await project.gatehouse("show", "last", "--format", "json").output
+        #expect(json.contains("v0.0.2, scored in") && json.contains("v0.0.1, scored in"), "\(json)")
+    }
+
     @Test("Predictions that are no evidence fail the evaluation, in a sentence without a value")
     func broken() async throws {
         let project = try Self.project()

@@ -33,7 +33,7 @@ extension Comparison {
 
 extension Relation {
     /// 1 where the bound is the least, -1 where it is the greatest, 0 where it is neither.
-    fileprivate var direction: Int {
+    var direction: Int {
         switch self {
         case .atLeast, .above: 1
         case .atMost, .below: -1
@@ -53,6 +53,7 @@ private struct LinearForm: Equatable {
         case .constant(let quantity): constant = quantity.value
         case .metric(let name): terms = [name.description: 1]
         case .champion(let name): terms = ["champion.\(name)": 1]
+        case .best(let name): terms = ["best.\(name)": 1]
         case .negated(let inner):
             guard let inner = LinearForm(inner) else { return nil }
             self = inner.scaled(by: -1)

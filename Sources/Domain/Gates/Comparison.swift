@@ -11,7 +11,7 @@ package struct Comparison: Sendable, Equatable {
     }
 
     /// Whether it can be judged only beside a champion.
-    package var isRelative: Bool { !bound.championMetrics.isEmpty }
+    package var isRelative: Bool { !(bound.championMetrics + bound.bestMetrics).isEmpty }
 }
 
 package enum Relation: String, Sendable, CaseIterable, Codable {

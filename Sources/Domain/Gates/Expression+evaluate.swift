@@ -7,17 +7,19 @@ struct Evaluated: Equatable {
 
 extension Expression {
     /// Its value, or the sentence of the first number that is missing.
-    func evaluated(_ evidence: Evidence, champion: Evidence?) throws(MissingEvidence) -> Evaluated {
+    func evaluated(_ evidence: Evidence, champion: Evidence?, best: Evidence? = nil) throws(MissingEvidence) -> Evaluated {
         switch self {
         case .constant(let quantity): return Evaluated(value: quantity.value, slack: 0)
         case .metric(let name): return Evaluated(value: try evidence.number(name), slack: 0)
-        case .champion(let name): return Evaluated(value: try (champion ?? Evidence()).number(name, ofChampion: true), slack: 0)
+        case .champion(let name): return Evaluated(value: try (champion ?? Evidence()).number(name, of: "the champion"), slack: 0)
+        case .best(let name):
+            return Evaluated(value: try (best ?? Evidence()).number(name, of: "the promoted versions"), slack: 0)
         case .negated(let inner):
-            let inner = try inner.evaluated(evidence, champion: champion)
+            let inner = try inner.evaluated(evidence, champion: champion, best: best)
             return Evaluated(value: -inner.value, slack: inner.slack)
         case .operation(let left, let sign, let right):
-            let left = try left.evaluated(evidence, champion: champion)
-            let right = try right.evaluated(evidence, champion: champion)
+            let left = try left.evaluated(evidence, champion: champion, best: best)
+            let right = try right.evaluated(evidence, champion: champion, best: best)
             return left.rounded.combined(sign, right.rounded)
         }
     }
@@ -29,10 +31,10 @@ struct MissingEvidence: Error, Equatable {
 }
 
 extension Evidence {
-    func number(_ name: MetricName, ofChampion: Bool = false) throws(MissingEvidence) -> Double {
+    func number(_ name: MetricName, of owner: String? = nil) throws(MissingEvidence) -> Double {
         switch value(of: name) {
         case .number(let number): return number
-        case .missing(let sentence): throw MissingEvidence(sentence: ofChampion ? "Of the champion: \(sentence)" : sentence)
+        case .missing(let sentence): throw MissingEvidence(sentence: owner.map { "Of \($0): \(sentence)" } ?? sentence)
         }
     }
 }

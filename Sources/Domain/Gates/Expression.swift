@@ -5,6 +5,8 @@ package indirect enum Expression: Sendable, Equatable {
     case metric(MetricName)
     /// The same number of the model that holds the target.
     case champion(MetricName)
+    /// The same number of the promoted model that does best by it.
+    case best(MetricName)
     case negated(Expression)
     case operation(Expression, Operator, Expression)
 
@@ -20,7 +22,7 @@ extension Expression {
     package var constants: [Quantity] {
         switch self {
         case .constant(let quantity): [quantity]
-        case .metric, .champion: []
+        case .metric, .champion, .best: []
         case .negated(let inner): inner.constants
         case .operation(let left, _, let right): left.constants + right.constants
         }
@@ -30,7 +32,7 @@ extension Expression {
     package var metrics: [MetricName] {
         switch self {
         case .metric(let name): [name]
-        case .constant, .champion: []
+        case .constant, .champion, .best: []
         case .negated(let inner): inner.metrics
         case .operation(let left, _, let right): left.metrics + right.metrics
         }
@@ -40,9 +42,19 @@ extension Expression {
     package var championMetrics: [MetricName] {
         switch self {
         case .champion(let name): [name]
-        case .constant, .metric: []
+        case .constant, .metric, .best: []
         case .negated(let inner): inner.championMetrics
         case .operation(let left, _, let right): left.championMetrics + right.championMetrics
+        }
+    }
+
+    /// Every number of the best promoted model, from left to right.
+    package var bestMetrics: [MetricName] {
+        switch self {
+        case .best(let name): [name]
+        case .constant, .metric, .champion: []
+        case .negated(let inner): inner.bestMetrics
+        case .operation(let left, _, let right): left.bestMetrics + right.bestMetrics
         }
     }
 }
@@ -54,6 +66,7 @@ extension Expression: CustomStringConvertible {
         case .constant(let quantity): quantity.written
         case .metric(let name): name.description
         case .champion(let name): "champion.\(name)"
+        case .best(let name): "best.\(name)"
         case .negated(let inner): "-\(inner.isOperation ? "(\(inner))" : "\(inner)")"
         case .operation(let left, .times, let right): "\(left.isSum ? "(\(left))" : "\(left)") * \(right.grouped)"
         case .operation(let left, let sign, let right):

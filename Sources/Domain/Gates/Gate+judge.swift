@@ -2,10 +2,14 @@
 ///
 /// Missing, infinite, undefined and worded evidence fails. What names a champion does not apply without one, and is errored
 /// where there is one that could not be evaluated.
-package func judge(_ gates: [Gate], candidate: Evidence, champion: ChampionEvidence) -> [GateResult] {
+/// - Parameter promoted: of the promoted models among which `best.` looks, the champion's too.
+package func judge(
+    _ gates: [Gate], candidate: Evidence, champion: ChampionEvidence, promoted: [Evidence] = []
+) -> [GateResult] {
     gates.compactMap { gate in
         guard case .comparison(let comparison) = gate.condition else { return nil }
-        return JudgedComparison(gate: gate, condition: comparison).judged(candidate: candidate, champion: champion)
+        return JudgedComparison(gate: gate, condition: comparison, promoted: promoted).judged(
+            candidate: candidate, champion: champion)
     }
 }
 
@@ -13,6 +17,7 @@ package func judge(_ gates: [Gate], candidate: Evidence, champion: ChampionEvide
 private struct JudgedComparison {
     let gate: Gate
     let condition: Comparison
+    let promoted: [Evidence]
 
     private var name: String { gate.name }
     private var rule: Place { gate.rule }
@@ -43,7 +48,9 @@ private struct JudgedComparison {
 
     private func compared(_ candidate: Evidence, _ champion: Evidence?) throws(MissingEvidence) -> GateResult {
         let observed = try candidate.number(condition.metric)
-        let bound = try condition.bound.evaluated(candidate, champion: champion)
+        let bound = try condition.bound.evaluated(
+            candidate, champion: champion,
+            best: promoted.best(of: condition.bound.bestMetrics, moreIsBetter: condition.relation.direction >= 0))
         try refuseUnusable(observed, bound)
         let passed = condition.relation.holds(observed, bound)
         let required = boundText(bound)

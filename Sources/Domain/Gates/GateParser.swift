@@ -4,8 +4,8 @@
 ///     sum        = product { ("+" | "-") product }
 ///     product    = factor { "*" factor }
 ///     factor     = "-" factor | "(" sum ")" | number [unit] | name
-///     name       = ["champion." | "train." | "model." | "test." | "data."] part { "." part }
-///                | ["champion."] "mean(" part { "." part } ")"
+///     name       = ["champion." | "best." | "train." | "model." | "test." | "data."] part { "." part }
+///                | ["champion." | "best."] "mean(" part { "." part } ")"
 package struct GateParser {
     private let tokens: [GateToken]
     private var position = 0
@@ -140,14 +140,16 @@ package struct GateParser {
 
     /// `mean(COLUMN)` or `champion.mean(COLUMN)`; nil for another name.
     private mutating func call(_ parts: [String]) throws(GateSyntaxError) -> Expression? {
-        guard parts == ["mean"] || parts == ["champion", "mean"], take("(") != nil else { return nil }
+        guard parts.last == "mean", parts.count == 1 || ["champion", "best"].contains(parts[0]) && parts.count == 2,
+            take("(") != nil
+        else { return nil }
         let token = advance()
         guard case .name(let column) = token.kind else {
             throw GateSyntaxError("mean(…) takes the name of a column of the predictions.", at: token.offset)
         }
         guard take(")") != nil else { throw GateSyntaxError("A ')' is expected after '\(token.text)'.", at: current.offset) }
         let name = MetricName(.validate, "mean(\(column.joined(separator: ".")))")
-        return parts.count == 1 ? .metric(name) : .champion(name)
+        return parts.count == 1 ? .metric(name) : parts[0] == "best" ? .best(name) : .champion(name)
     }
 
     private func term(_ parts: [String], _ token: GateToken) throws(GateSyntaxError) -> Expression {
@@ -158,8 +160,7 @@ package struct GateParser {
         case "champion":
             guard parts.count > 1 else { throw missingPart(token, "champion.accuracy") }
             return .champion(try metric(Array(parts.dropFirst()), token))
-        case "best" where parts.count > 1:
-            throw GateSyntaxError("'\(parts[0]).' is not available in this version.", at: token.offset)
+        case "best" where parts.count > 1: return .best(try metric(Array(parts.dropFirst()), token))
         default:
             return .metric(try metric(parts, token))
         }

@@ -39,12 +39,22 @@ extension Gate.Condition {
     /// Every number that it names, the judged one first.
     package var metrics: [MetricName] {
         switch self {
-        case .comparison(let comparison): [comparison.metric] + comparison.bound.metrics + comparison.bound.championMetrics
+        case .comparison(let comparison):
+            [comparison.metric] + comparison.bound.metrics + comparison.bound.championMetrics
+                + comparison.bound.bestMetrics
         case .margin(let rule): [MetricName(.validate, rule.metric)]
         }
     }
 
     package var metric: MetricName { metrics[0] }
+
+    /// Whether it is judged beside the best of the promoted versions.
+    package var namesBest: Bool {
+        switch self {
+        case .comparison(let comparison): !comparison.bound.bestMetrics.isEmpty
+        case .margin(let rule): rule.than.contains(.best)
+        }
+    }
 
     package var margin: MarginRule? {
         if case .margin(let rule) = self { rule } else { nil }

@@ -18,11 +18,14 @@ package struct Plan: Sendable, Equatable, Codable {
     package var params: [String: String]
     /// Nil where one model is trained once.
     package var candidates: CandidatePlan?
+    /// Versions that held the target, the newest first and the very first last; nil where no gate asks for the best.
+    package var past: [Champion]?
 
     package init(
         stages: [Stage], steps: [PlannedStep], model: String, environment: String, champion: Champion? = nil,
         championProblem: String? = nil, changes: Changes = Changes(), digests: InputDigests, target: String? = nil,
-        params: [String: String] = [:], candidates: CandidatePlan? = nil
+        params: [String: String] = [:], candidates: CandidatePlan? = nil,
+        past: [Champion]? = nil
     ) {
         self.stages = stages
         self.steps = steps
@@ -35,6 +38,7 @@ package struct Plan: Sendable, Equatable, Codable {
         self.target = target
         self.params = params
         self.candidates = candidates
+        self.past = past
     }
 }
 

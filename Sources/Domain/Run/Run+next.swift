@@ -91,7 +91,7 @@ extension Run {
     /// An evaluation that fails without a model has shown that it depends on it.
     private func isAllowedToFail(_ step: PlannedStep, _ ending: AttemptEnding, _ attempt: Int) -> Bool {
         if step.kind == .followUp { return attempt > Run.retryDelays.count || cancellation != nil }
-        return step.id == .control && ending.outcome == .failed
+        return (step.id == .control || past(step.id) != nil) && ending.outcome == .failed
     }
 
     /// A champion that cannot be evaluated is ours to mend, not the candidate's fault.
@@ -128,6 +128,7 @@ extension Run {
     /// Whether a planned step takes part, as far as is known by now.
     package func isNeeded(_ step: StepID) -> Bool {
         if let seed = step.repeated { return isNeeded(repeated: seed, step) }
+        if let past = past(step) { return isNeeded(past: past) }
         return switch step {
         case .champion: plan?.championProblem == nil && plan?.champion.map { $0.model != model?.digest } ?? false
         case .control: evidenceIsIdentical

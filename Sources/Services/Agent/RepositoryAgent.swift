@@ -116,7 +116,10 @@ package struct RepositoryAgent: Sendable {
     private func champion(of pipeline: Pipeline) async throws -> HeldTarget {
         guard let target = pipeline.promote?.target else { return HeldTarget() }
         let name = try RegistryName(folder: pipeline.folder, model: pipeline.model).named(pipeline.folder)
-        return try site.holder(of: target, try await site.reading(of: name).standing(of: target))
+        let reading = try await site.reading(of: name)
+        var held = try site.holder(of: target, reading.standing(of: target))
+        if pipeline.gates.contains(where: \.condition.namesBest) { held.past = try site.past(of: target, in: reading) }
+        return held
     }
 
     /// What was judged before on the same ref, else the last that was judged at all.

@@ -15,7 +15,7 @@ extension MarginJudge {
             let confidence = self.confidence(confidence)
             let judged = try await table(of: .candidate).judged(
                 metric, level: level, isLeast: [.atLeast, .above].contains(comparison.relation), confidence: confidence,
-                repeats: try await repeats(of: .candidate), seed: EvidenceSeed.of(digests, [metric.text]),
+                repeats: try await repeats(of: .candidate), seed: EvidenceSeed.of(digests(), [metric.text]),
                 tasks: ProcessInfo.processInfo.activeProcessorCount)
             return GateResult(plain, judged, confidence)
         } catch let error as PredictionsError {

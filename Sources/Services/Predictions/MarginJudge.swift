@@ -9,14 +9,27 @@ struct MarginJudge {
     let site: Site
     let columns: PredictionColumns?
     let run: Run
-    /// Read and joined once for all gates.
-    private var pair: Result<PairedPredictions, any Error>?
+    /// Read and joined once for all gates, by the other model's evaluation.
+    private var pairs: [StepID: Result<PairedPredictions, any Error>] = [:]
 
     init(site: Site, columns: PredictionColumns?, run: Run) {
         (self.site, self.columns, self.run) = (site, columns, run)
     }
 
-    mutating func judged(_ gate: Gate, _ rule: MarginRule, _ champion: ChampionEvidence) async throws -> GateResult {
+    /// One result for each opponent of a gate by margin; none for a comparison.
+    mutating func judged(_ gate: Gate, _ champion: ChampionEvidence) async throws -> [GateResult] {
+        guard let rule = gate.condition.margin else { return [] }
+        var results: [GateResult] = []
+        for opponent in rule.than {
+            var (one, part) = (rule, gate)
+            one.than = [opponent]
+            if rule.than.count > 1 { part.name = one.title }
+            results.append(run.telling(part, opponent, try await judged(part, one, champion)))
+        }
+        return results
+    }
+
+    private mutating func judged(_ gate: Gate, _ rule: MarginRule, _ champion: ChampionEvidence) async throws -> GateResult {
         switch champion {
         case .none(let reason): return GateResult(gate, rule, .notApplicable, "There is no champion: \(reason).")
         case .same: return GateResult(gate, rule, .notApplicable, "The candidate is the champion.")
@@ -24,8 +37,9 @@ struct MarginJudge {
         case .evidence: break
         }
         do {
-            var result = try await compared(gate, rule)
-            result.statistics?.against = against
+            let other = run.opponent(rule)
+            var result = try await compared(gate, rule, other)
+            result.statistics?.against = against(other)
             return result
         } catch let error as PredictionsError {
             return GateResult(gate, rule, error.kind == .differing ? .errored : .failed, error.description)
@@ -37,17 +51,17 @@ struct MarginJudge {
     }
 
     /// Whom the candidate was compared with, and what scored it: like for like is the same evaluation on the same data.
-    private var against: String {
-        let name = run.plan?.champion?.name ?? "the champion"
-        guard case .reused(let from, _)? = run.steps[.champion] else { return "\(name), scored by this run's evaluation" }
+    private func against(_ other: StepID) -> String {
+        let name = run.past(other)?.name ?? run.plan?.champion?.name ?? "the champion"
+        guard case .reused(let from, _)? = run.steps[other] else { return "\(name), scored by this run's evaluation" }
         return "\(name), scored in \(from) by the same evaluation on the same data"
     }
 
-    private mutating func compared(_ gate: Gate, _ rule: MarginRule) async throws -> GateResult {
-        let pair = try await paired()
+    private mutating func compared(_ gate: Gate, _ rule: MarginRule, _ other: StepID) async throws -> GateResult {
+        let pair = try await paired(with: other)
         var rule = rule
         rule.confidence = confidence(rule.confidence)
-        let seed = EvidenceSeed.of(digests, [rule.metric])
+        let seed = EvidenceSeed.of(digests(with: other), [rule.metric])
         let tasks = ProcessInfo.processInfo.activeProcessorCount
         guard let column = rule.each else {
             return GateResult(gate, rule, try await pair.compared(by: rule, seed: seed, tasks: tasks))
@@ -56,8 +70,8 @@ struct MarginJudge {
     }
 
     /// Of the predictions, which alone the verdict hangs on.
-    var digests: [ContentDigest] {
-        [StepID.candidate, .champion].flatMap { [$0] + repeated($0) }.compactMap {
+    func digests(with other: StepID = .champion) -> [ContentDigest] {
+        [StepID.candidate, other].flatMap { [$0] + repeated($0) }.compactMap {
             run.result(of: $0)?.outputs["predictions"]?.digest
         }
     }
@@ -78,23 +92,24 @@ struct MarginJudge {
     /// What each look is allowed, of the confidence that was asked for.
     func confidence(_ asked: Double) -> Double { run.plan?.candidates?.repeats.confidence(asked) ?? asked }
 
-    private mutating func paired() async throws -> PairedPredictions {
-        if let pair { return try pair.get() }
+    private mutating func paired(with other: StepID) async throws -> PairedPredictions {
+        if let pair = pairs[other] { return try pair.get() }
         let made: Result<PairedPredictions, any Error>
         do {
             made = .success(
                 try PairedPredictions(
-                    candidate: await table(of: .candidate), champion: await table(of: .champion),
-                    repeats: await repeats(of: .candidate), championRepeats: await repeats(of: .champion)))
+                    candidate: await table(of: .candidate), champion: await table(of: other),
+                    repeats: await repeats(of: .candidate), championRepeats: await repeats(of: other)))
         } catch {
             made = .failure(error)
         }
-        pair = made
+        pairs[other] = made
         return try made.get()
     }
 
     func table(of step: StepID) async throws -> PredictionTable {
-        let whose = (step.isChampion ? "champion" : "candidate") + (step.repeated.map { ", seed \($0)," } ?? "")
+        let whose =
+            (run.past(step)?.name ?? (step.isChampion ? "champion" : "candidate")) + (step.repeated.map { ", seed \($0)," } ?? "")
         guard let columns, let output = run.result(of: step)?.outputs["predictions"] else {
             throw PredictionsError(.unusable, "The evaluation of the \(whose) left no predictions.")
         }

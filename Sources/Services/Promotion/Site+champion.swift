@@ -8,6 +8,8 @@ struct HeldTarget {
     var champion: Champion?
     /// A sentence.
     var problem: String?
+    /// Earlier holders, as `Plan.past`; nil where no gate asks for the best.
+    var past: [Champion]?
 }
 
 extension Site {
@@ -31,6 +33,23 @@ extension Site {
                     problem: PreparedPromotion.missingBytes(of: version))
             }
             return HeldTarget(champion: try champion(version, record))
+        }
+    }
+
+    /// The last versions that held the target, the newest first, and the first of all at the end. One whose bytes are gone has no size.
+    func past(of target: String, in reading: ChampionReading) throws -> [Champion] {
+        let holders = (reading.history[target] ?? []).map(\.version)
+        var versions: [RegisteredVersion] = []
+        for holder in holders.reversed() where !versions.contains(where: { $0.version == holder.version }) {
+            versions.append(holder)
+        }
+        let wanted = Array(versions.prefix(Plan.bestOf)) + versions.dropFirst(Plan.bestOf).suffix(1)
+        return try wanted.compactMap { version in
+            guard let record = version.record else { return nil }
+            guard try hasBytes(of: record.model) else {
+                return Champion(name: version.version.description, model: record.model, run: record.run)
+            }
+            return try champion(version.version.description, record)
         }
     }
 
