@@ -17,6 +17,7 @@ extension RunDriver {
         try await workspace.deliver(located)
         let files = try DataFiles.of(workspace.tree + "/" + located.data.path)
         let verdict = try await checker.verdict(files, by: rules)
+        try await keepProfile(of: files, located.data.digest, read: rules)
         try workspace.checkData()
         try workspace.withdraw()
         try DataEvidence(state: site.state).keep(verdict.leaving(workspace.tree), of: name, run: run.id)

@@ -4,7 +4,7 @@ import Domain
 extension PipelineDecoder {
     func dataSources(_ cursor: DocumentCursor) -> [DataSource]? {
         var variables: [String: String] = [:]
-        return cursor.entries("a mapping of names to paths")?.compactMap { entry in
+        let sources: [DataSource]? = cursor.entries("a mapping of names to paths")?.compactMap { entry in
             guard isWord(entry.key) else {
                 collector.report(
                     "data: '\(entry.key)' is not a name. A letter comes first; letters, digits, '_' and '-' may follow.",
@@ -17,6 +17,23 @@ extension PipelineDecoder {
                     "data: '\(entry.key)' and '\(other)' would both be $GATEHOUSE_DATA_\(variable).", at: entry.place)
             }
             return dataSource(entry.key, entry.place, entry.value)
+        }
+        for source in sources ?? [] { check(source, among: sources ?? []) }
+        return sources
+    }
+
+    /// A rule about drift names a set that is there.
+    private func check(_ source: DataSource, among sources: [DataSource]) {
+        guard let rule = source.checks?.drift, case .set(let name) = rule.against else { return }
+        let path = "data.\(source.name).checks.drift.against"
+        if name == source.name {
+            collector.report(
+                "\(path): a data set has no drift from itself. Write champion, previous or another set.", at: rule.place)
+        } else if !sources.contains(where: { $0.name == name }) {
+            let names = sources.map(\.name).joined(separator: ", ")
+            collector.report(
+                "\(path): '\(name)' is no data set of this pipeline. Write champion, previous or one of \(names).", at: rule.place
+            )
         }
     }
 

@@ -13,7 +13,7 @@ package struct DataRulesDecoder {
     static let mannerKeys = ["level", "owner", "accept"]
     private static let keys = [
         "format", "delimiter", "bytes", "rows", "columns", "extra_columns", "column_order", "unique", "duplicates", "sql",
-        "schema",
+        "schema", "drift",
     ]
 
     package init() {}
@@ -32,6 +32,7 @@ package struct DataRulesDecoder {
         if let order = fields["column_order"] { rules.checks += columnsRule(order, .columnOrder(rules.fields.map(\.name))) }
         rules.checks += fields["unique"].map(unique) ?? []
         rules.checks += fields["sql"].map(sql) ?? []
+        rules.drift = fields["drift"].flatMap(drift)
         return rules
     }
 
