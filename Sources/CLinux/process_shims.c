@@ -3,6 +3,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <malloc.h>
 #include <string.h>
 #include <sys/socket.h>
 #include <unistd.h>
@@ -43,3 +44,7 @@ int64_t gatehouse_last_byte(const uint8_t *bytes, uint8_t byte, int64_t count) {
     const uint8_t *found = count > 0 ? memrchr(bytes, byte, count) : 0;
     return found ? found - bytes : -1;
 }
+
+void gatehouse_share_heaps(int count) { mallopt(M_ARENA_MAX, count); }
+
+void gatehouse_give_back_memory(void) { malloc_trim(0); }

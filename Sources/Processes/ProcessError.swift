@@ -14,6 +14,7 @@ package enum ProcessError: Error, Equatable, CustomStringConvertible {
     case unusableText(String)
     case logNotWritten(path: String, errno: Int32)
     case logNotRead(path: String, errno: Int32)
+    case noPort(errno: Int32)
 
     package var description: String {
         switch self {
@@ -42,6 +43,8 @@ package enum ProcessError: Error, Equatable, CustomStringConvertible {
             "The log file '\(path)' cannot be written: \(text(code)). \(advice(code))"
         case .logNotRead(let path, let code):
             "The log file '\(path)' cannot be read: \(text(code)). Check that it exists and may be read."
+        case .noPort(let code):
+            "No port of this machine's loopback could be had: \(text(code)). Check its network and its limits on open files."
         }
     }
 

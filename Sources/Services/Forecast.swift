@@ -42,7 +42,9 @@ extension Forecast {
         }
         var blocker: StepID? = environment == nil ? plan.steps.first { $0.kind == .environment }?.id : nil
         for step in plan.steps
-        where step.kind != .environment && !step.id.isChampion && step.id != .control && run.isNeeded(step.id) {
+        where step.kind != .environment && step.kind != .serving && !step.id.isChampion && step.id != .control
+            && run.isNeeded(step.id)
+        {
             if let blocker, step.kind != .data {
                 steps.append(Step(id: step.id, fate: .unknown(after: blocker), differences: []))
                 continue

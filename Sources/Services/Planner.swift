@@ -63,7 +63,8 @@ package struct Planner: Sendable {
         case .data: [PlannedStep(StepID(.data, "data"), .data)]
         case .train: pipeline.train.map(trainSteps) ?? []
         case .validate:
-            pipeline.validate == nil ? [] : evaluations(CandidatePlan(pipeline.train), champion)
+            pipeline.validate == nil
+                ? [] : evaluations(CandidatePlan(pipeline.train), champion, isServed: pipeline.validate?.serve != nil)
         case .promote: pipeline.promote?.then == nil ? [] : [PlannedStep(.then, .followUp)]
         }
     }
@@ -79,9 +80,10 @@ package struct Planner: Sendable {
             + repeats.flatMap { seed in steps.map { PlannedStep($0.of(seed: seed), .command) } }
     }
 
-    private static func evaluations(_ plan: CandidatePlan?, _ champion: Champion?) -> [PlannedStep] {
+    private static func evaluations(_ plan: CandidatePlan?, _ champion: Champion?, isServed: Bool) -> [PlannedStep] {
         let candidates = (1...(plan?.repeats.most ?? 1)).map { PlannedStep(StepID.candidate.of(seed: $0), .evaluation) }
-        return candidates + [PlannedStep(.champion, .evaluation)] + Plan.repeats(of: champion)
+        let served = isServed ? [PlannedStep(.serve, .serving)] : []
+        return candidates + served + [PlannedStep(.champion, .evaluation)] + Plan.repeats(of: champion)
             + [PlannedStep(.control, .evaluation)]
     }
 

@@ -2,6 +2,7 @@ internal import Datasets
 internal import Domain
 internal import Files
 internal import Git
+internal import Storage
 
 extension RunDriver {
     /// The gates of the pipeline over what the steps left.
@@ -17,6 +18,17 @@ extension RunDriver {
             if let rule = gate.condition.margin { results.append(try await margins.judged(gate, rule, champion)) }
         }
         return results
+    }
+
+    /// This run is not among the recorded ones before its first judgement is written.
+    func judgements() throws -> [String: Int] {
+        guard run.judgements.isEmpty else { return run.judgements }
+        var counts: [String: Int] = [:]
+        for source in subject.pipeline.data where source.isSeen(by: .validate) {
+            guard let digest = subject.data[source.name]?.digest else { continue }
+            counts[source.name] = try site.events.judgements(by: digest, in: site.identity) + 1
+        }
+        return counts
     }
 
     private func championEvidence(_ data: Evidence.Part) -> ChampionEvidence {
@@ -41,7 +53,14 @@ extension RunDriver {
             .model: modelPart(of: evaluation),
             .test: testPart,
             .data: data,
+            .serve: servePart(of: evaluation),
         ])
+    }
+
+    private func servePart(of evaluation: StepID) -> Evidence.Part {
+        guard evaluation == .candidate else { return .absent("only the candidate is started as a service") }
+        guard let result = run.result(of: .serve) else { return .absent("the model was not started as a service") }
+        return .numbers(result.metrics.mapValues(Measured.number), from: "the service's run")
     }
 
     private func metricsFile(_ stage: Stage) -> String {

@@ -34,7 +34,7 @@ package struct Subject: Sendable {
         case .test: pipeline.test?.step
         case .train where step.isSelection: pipeline.validate?.step
         case .train: pipeline.train?.steps.first { $0.name == step.rule }
-        case .validate: pipeline.validate?.step
+        case .validate: step == .serve ? pipeline.validate?.serve?.step : pipeline.validate?.step
         case .data, .promote: nil
         }
     }

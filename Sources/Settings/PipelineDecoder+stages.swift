@@ -19,9 +19,9 @@ extension PipelineDecoder {
             return command(cursor).map { ValidateStage(step: StepRule(name: "validate", run: $0, outputs: defaults)) }
         }
         guard let fields = cursor.fields(Self.stepKeys + ["columns", "serve", "folds"]) else { return nil }
-        unavailable(fields["serve"])
         unavailable(fields["folds"])
         let columns = fields["columns"].flatMap(predictionColumns)
+        let serve = fields["serve"].flatMap(serveRule)
         guard var step = step(fields, cursor, name: "validate") else { return nil }
         step.outputs.merge(defaults) { written, _ in written }
         if let predictions = step.outputs["predictions"] {
@@ -30,7 +30,7 @@ extension PipelineDecoder {
             fields["columns"]?.report(
                 "validate.columns: no predictions are written. Name their file: 'outputs: { predictions: predictions.csv }'.")
         }
-        return ValidateStage(step: step, columns: columns)
+        return ValidateStage(step: step, columns: columns, serve: serve)
     }
 
     func trainStage(_ cursor: DocumentCursor) -> TrainStage? {
@@ -98,7 +98,7 @@ extension PipelineDecoder {
             resources: fields["resources"].flatMap(resources) ?? Resources(), secrets: fields["secrets"].flatMap(secrets) ?? [])
     }
 
-    private func step(_ fields: DocumentFields, _ cursor: DocumentCursor, name: String, shared: StepRule? = nil) -> StepRule? {
+    func step(_ fields: DocumentFields, _ cursor: DocumentCursor, name: String, shared: StepRule? = nil) -> StepRule? {
         let own = self.shared(fields)
         let inputs = fields["inputs"].flatMap(paths)
         let outputs = fields["outputs"].map { self.outputs($0) } ?? [:]

@@ -3,11 +3,21 @@ import Domain
 extension PipelineEncoder {
     static func validate(_ stage: ValidateStage, _ lines: inout YAMLLines) {
         step(stage.step, trainDefault, &lines)
-        guard let columns = stage.columns else { return }
-        lines.nested("columns") {
-            for (name, value) in columns.facts where name != "slices" { $0.add(name, text: value) }
-            if !columns.slices.isEmpty { $0.list("slices", columns.slices) }
+        if let columns = stage.columns {
+            lines.nested("columns") {
+                for (name, value) in columns.facts where name != "slices" { $0.add(name, text: value) }
+                if !columns.slices.isEmpty { $0.list("slices", columns.slices) }
+            }
         }
+        if let rule = stage.serve { lines.nested("serve") { serve(rule, &$0) } }
+    }
+
+    private static func serve(_ rule: ServeRule, _ lines: inout YAMLLines) {
+        step(rule.step, trainDefault, &lines)
+        lines.add("ready", text: rule.ready)
+        lines.add("requests", text: rule.requests)
+        lines.add("tolerance", Measured.text(rule.tolerance))
+        if let fields = rule.fields { lines.list("fields", fields) }
     }
 
     static func gates(_ gates: [Gate], _ lines: inout YAMLLines) {

@@ -38,6 +38,7 @@ extension PipelineFile {
         if case .file(let file, _) = pipeline.environment {
             needed.append((places["environment.file"] == nil ? "environment" : "environment.file", file))
         }
+        if let serve = pipeline.validate?.serve { needed.append(("validate.serve.requests", serve.requests)) }
         if let params = pipeline.train?.params { needed.append(("train.params", params)) }
         for source in pipeline.data {
             if let manifest = source.manifest { needed.append(("data.\(source.name).manifest", manifest)) }

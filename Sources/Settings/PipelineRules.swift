@@ -157,6 +157,10 @@ struct PipelineRules {
                 : "is a metric of 'validate', which is not written. Add 'validate: python evaluate.py', or name 'train.\(metric)'."
         case .train, .model:
             return isWritten("train") ? nil : "needs 'train', which is not written."
+        case .serve:
+            guard pipeline.validate?.serve == nil, pipeline.validate != nil || !isWritten("validate") else { return nil }
+            return
+                "is of the model as a service, and none is written. Add 'serve: { run: …, ready: /healthz, requests: … }' to 'validate'."
         case .test:
             guard isWritten("test") else { return "needs 'test', which is not written." }
             let names = pipeline.test?.step.outputs["junit"]

@@ -96,6 +96,20 @@ extension EventLog {
         }
     }
 
+    /// How many runs of a repository were judged by data with that digest. What a run is to do is its second fact.
+    package func judgements(by data: ContentDigest, in repository: String) throws(StorageError) -> Int {
+        try read("read") {
+            try Int.fetchOne(
+                $0,
+                sql: """
+                    SELECT count(*) FROM run JOIN event AS plan ON plan.run = run.id AND plan.sequence = 2 AND plan.kind = 'planned'
+                    WHERE repository = ?1 AND EXISTS (SELECT 1 FROM event WHERE run = run.id AND kind = 'judged')
+                    AND EXISTS (SELECT 1 FROM json_each(plan.body, '$.digests.data') WHERE value = ?2)
+                    """,
+                arguments: [repository, data.description]) ?? 0
+        }
+    }
+
     /// Runs that were begun and have no end.
     package func openRuns() throws(StorageError) -> [RunRow] {
         try read("read") {

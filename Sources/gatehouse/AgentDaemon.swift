@@ -3,6 +3,7 @@ import Domain
 import Files
 import Git
 import Logging
+import Processes
 import ServiceLifecycle
 import Services
 import Settings
@@ -25,6 +26,7 @@ struct AgentDaemon {
     }
 
     func run() async throws {
+        OwnMemory.shareHeaps()
         let settings = try config.settings(common)
         let machine = Machine(settings.machine)
         let log = AgentLog(logger)

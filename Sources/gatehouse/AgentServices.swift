@@ -5,6 +5,7 @@ import Git
 import Glibc
 import Logging
 import Publishing
+import Processes
 import ServiceLifecycle
 import Services
 import Settings
@@ -72,11 +73,15 @@ struct WatchingService: Service {
 
     /// Until there are other repositories.
     private func watch() async {
-        let watcher = RepositoryWatcher(repositories: await repositories.locations)
+        let all = await repositories.locations
+        let watcher = RepositoryWatcher(repositories: all)
         let changes = await repositories.observe()
         await withTaskGroup(of: Void.self) { group in
             group.addTask {
-                await watcher.run { places in await agent.look(at: Set(places.map(\.commonFolder))) }
+                await watcher.run { places in
+                    await agent.look(at: Set(places.map(\.commonFolder)))
+                    if places.count == all.count { OwnMemory.giveBack() }
+                }
             }
             group.addTask { for await _ in changes { break } }
             await group.next()

@@ -105,7 +105,6 @@ struct GateParserTests {
                 "'+ 5%' can be read in two ways: write `* 1.05` for a part of the value, or `+ 5pt` for percentage points."
             ),
             ("a >= best.a", 5, "'best.' is not available in this version."),
-            ("serve.p95 <= 50ms", 0, "'serve.' is not available in this version."),
             ("max(error) <= 5", 0, "'max(…)' is not available in this version."),
             ("mean(5) <= 5", 5, "mean(…) takes the name of a column of the predictions."),
             ("mean(cost <= 5", 10, "A ')' is expected after 'cost'."),

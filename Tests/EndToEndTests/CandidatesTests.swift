@@ -106,6 +106,45 @@ struct CandidatesTests {
         #expect(try trainings().count == 4)
     }
 
+    @Test(
+        "A run that is killed while a combination is trained or scored is gone on with by the next: each is trained once, and the same is chosen",
+        arguments: ["train.sh", "evaluate.sh"])
+    func killed(script: String) async throws {
+        let project = try project("  matrix: { depth: [2, 9, 5] }\n  select: { metric: max(roc_auc), on: tune }")
+        let meeting = try Meeting(traces.path + "/meeting")
+        let pause = """
+            if [ "$GATEHOUSE_STAGE" = train ] && [ "${GATEHOUSE_PARAM_DEPTH:-9}" = 9 ] && [ ! -e '\(traces.path)/resume' ]; then
+              exec 3> '\(meeting.path)'; echo here >&3; sleep 1000000 & wait
+            fi
+
+            """
+        try project.git.write(pause + (try project.shell("cat \(script)")), to: script)
+        let run = try project.start(["run"])
+        #expect(await meeting.isReached())
+        run.signal(SIGKILL)
+        _ = await run.wait()
+        #expect(await meeting.isLeft())
+        try traces.write("", to: "resume")
+        let judged = try await project.judge()
+        #expect(judged.outcome == "passed", "\(judged.reason ?? "")")
+        #expect(try trainings() == ["0 2", "0 9", "0 5"])
+        let json = try await project.gatehouse("show", "last", "--format", "json").output
+        #expect(json.contains("\"chosen\" : 2"), "\(json)")
+    }
+
+    @Test("Judgements by the same validation data are counted, and warned of from the 20th")
+    func worn() async throws {
+        let project = try project("  seed: 1")
+        for _ in 1...19 { try await project.judge() }
+        let sentence = "data.holdout has judged 20 runs by now: who tries often enough passes by chance. Judge by fresh data."
+        #expect(try await !project.gatehouse("show", "last").output.contains("has judged"))
+        try await project.judge()
+        #expect(try await project.gatehouse("show", "last").output.contains(sentence))
+        try project.git.write("901\n", to: "data/holdout.csv")
+        try await project.judge()
+        #expect(try await !project.gatehouse("show", "last").output.contains("has judged"))
+    }
+
     @Test("Where no combination has the number, training fails and says so")
     func unscored() async throws {
         let project = try project("  matrix: { depth: [2, 9] }\n  select: { metric: max(gain), on: tune }")

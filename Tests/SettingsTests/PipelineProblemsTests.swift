@@ -269,7 +269,7 @@ struct PipelineProblemsTests {
             ),
             (
                 "train: a\nvalidate: { run: b, serve: { run: x } }",
-                "g.yaml:3:28: 'validate.serve' is not available in this version."
+                "g.yaml:3:28: validate.serve: 'ready' is missing: 'serve: { run: python serve.py, ready: /healthz, requests: tests/requests.jsonl }'.|g.yaml:3:28: validate.serve: 'requests' is missing: 'serve: { run: python serve.py, ready: /healthz, requests: tests/requests.jsonl }'."
             ),
         ])
     func training(text: String, expected: String) {

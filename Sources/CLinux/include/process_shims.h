@@ -21,4 +21,10 @@ int gatehouse_socket_pair(int *ours, int *theirs);
 /// The last place of `byte` among the first `count`, or -1.
 int64_t gatehouse_last_byte(const uint8_t *bytes, uint8_t byte, int64_t count);
 
+/// At most this many heaps for all threads.
+void gatehouse_share_heaps(int count);
+
+/// What was freed goes back to the system.
+void gatehouse_give_back_memory(void);
+
 #endif

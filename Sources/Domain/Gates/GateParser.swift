@@ -158,7 +158,7 @@ package struct GateParser {
         case "champion":
             guard parts.count > 1 else { throw missingPart(token, "champion.accuracy") }
             return .champion(try metric(Array(parts.dropFirst()), token))
-        case "best" where parts.count > 1, "serve" where parts.count > 1:
+        case "best" where parts.count > 1:
             throw GateSyntaxError("'\(parts[0]).' is not available in this version.", at: token.offset)
         default:
             return .metric(try metric(parts, token))

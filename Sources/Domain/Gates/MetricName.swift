@@ -1,6 +1,6 @@
 /// The part of a run that measures a number; a gate names it by a prefix, validation by none.
 package enum MetricSource: String, Sendable, CaseIterable, Codable {
-    case validate, train, model, test, data
+    case validate, train, model, test, data, serve
 
     /// The names that a source has by itself; nil where the repository's own scripts decide.
     package var knownNames: [String]? {
@@ -9,6 +9,7 @@ package enum MetricSource: String, Sendable, CaseIterable, Codable {
         case .model: ["bytes", "files"]
         case .test: ["tests", "failures", "errors", "skipped", "seconds"]
         case .data: ["bytes", "files"]
+        case .serve: ["p50", "p95", "error_rate", "rss", "start", "mismatches"]
         }
     }
 }

@@ -9,6 +9,7 @@ extension Pipeline {
         facts += train.map(\.facts) ?? []
         facts += validate.map { $0.step.facts("validate") } ?? []
         facts += validate?.columns?.facts.map { ("validate.columns.\($0)", $1) } ?? []
+        facts += validate?.serve?.facts.map { ("validate.serve.\($0)", $1) } ?? []
         if let promote {
             facts.append(("promote.to", promote.target))
             if let then = promote.then { facts.append(("promote.then", then)) }

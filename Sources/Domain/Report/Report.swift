@@ -90,6 +90,8 @@ package struct Report: Sendable, Equatable {
     package var metrics: [String: Double]
     /// Hyperparameters, as the commit says them.
     package var params: [String: String]
+    /// By data set for validation: how many runs were judged by the same bytes.
+    package var judgements: [String: Int]
     /// Nil where one model was trained once.
     package var candidates: CandidatesPart?
     /// For people: what each step did.

@@ -49,6 +49,8 @@ package struct PlannedStep: Sendable, Equatable, Codable {
         case command
         /// The validate stage's command over one model.
         case evaluation
+        /// The candidate as a service; has no key, as what it shows is of this run and this machine.
+        case serving
         /// What the pipeline does once a model is promoted; tried three times whatever goes wrong, and undoing nothing.
         case followUp = "follow_up"
     }

@@ -56,7 +56,7 @@ extension Run {
     /// Nil when the step is done.
     private func next(for step: PlannedStep) -> Action? {
         switch steps[step.id] ?? .waiting {
-        case .waiting where step.kind == .environment || step.kind == .followUp: return .attempt(step.id, number: 1, after: 0)
+        case .waiting where [.environment, .serving, .followUp].contains(step.kind): return .attempt(step.id, number: 1, after: 0)
         case .waiting: return .settle(step.id)
         case .keyed:
             if let from = keys[step.id]?.reusable, !queued.fresh { return .reuse(step.id, from: from) }
@@ -131,6 +131,7 @@ extension Run {
         return switch step {
         case .champion: plan?.championProblem == nil && plan?.champion.map { $0.model != model?.digest } ?? false
         case .control: evidenceIsIdentical
+        case .serve: !isUnchanged
         default: true
         }
     }

@@ -6,6 +6,8 @@ package struct Run: Sendable, Equatable {
     package private(set) var steps: [StepID: StepState] = [:]
     package private(set) var keys: [StepID: RunEvent.Keyed] = [:]
     package private(set) var gates: [GateResult]?
+    /// By data set for validation: how many runs were judged by the same bytes.
+    package private(set) var judgements: [String: Int] = [:]
     /// How many repeats there are to be, since the first look did not decide.
     package private(set) var extended: Int?
     package private(set) var stages: [Stage: RunEvent.StageEnded] = [:]
@@ -44,7 +46,7 @@ package struct Run: Sendable, Equatable {
             steps[fact.step] = .running(attempt: fact.attempt)
             startStage(fact.step.stage, at: timed.time)
         case .attemptEnded(let fact): steps[fact.step] = .ended(attempt: fact.attempt, fact.ending)
-        case .judged(let fact): gates = fact.gates
+        case .judged(let fact): (gates, judgements) = (fact.gates, fact.judgements ?? [:])
         case .stageEnded(let fact): take(fact, at: timed.time)
         case .extended(let fact): take(fact)
         case .rejudged(let fact): take(fact)

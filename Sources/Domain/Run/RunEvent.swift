@@ -125,8 +125,13 @@ package enum RunEvent: Sendable, Equatable {
 
     package struct Judged: Sendable, Equatable, Codable {
         package var gates: [GateResult]
+        /// By data set for validation: how many runs were judged by the same bytes, this one included; nil in facts of before it was kept.
+        package var judgements: [String: Int]?
 
-        package init(gates: [GateResult]) { self.gates = gates }
+        package init(gates: [GateResult], judgements: [String: Int]? = nil) {
+            self.gates = gates
+            self.judgements = judgements
+        }
     }
 
     package struct StageEnded: Sendable, Equatable, Codable {

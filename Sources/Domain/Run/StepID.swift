@@ -36,6 +36,8 @@ package struct StepID: Hashable, Sendable, Codable, CustomStringConvertible {
     package static let champion = StepID(.validate, "champion")
     /// The evaluation with an empty folder in the model's place (DESIGN 4.3).
     package static let control = StepID(.validate, "control")
+    /// The run's own model as a service.
+    package static let serve = StepID(.validate, "serve")
     /// `promote: then:`
     package static let then = StepID(.promote, "then")
 }

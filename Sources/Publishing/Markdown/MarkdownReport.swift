@@ -51,7 +51,8 @@ package struct MarkdownReport {
             return "- \(Markdown.code("\(gate.name): \(gate.reason)\(against)\(owner)"))"
         }
         let disagreements = report.disagreements.map { "- \(Markdown.code($0.sentence))" }
-        return [["## Gates"], table, why, disagreements] + gates.compactMap(\.statistics).flatMap(slices)
+        let worn = report.wornData.map { "- \(Markdown.code($0))" }
+        return [["## Gates"], table, why, disagreements + worn] + gates.compactMap(\.statistics).flatMap(slices)
     }
 
     private static let mostSlices = 50

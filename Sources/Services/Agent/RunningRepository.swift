@@ -84,6 +84,7 @@ actor RunningRepository {
         let branch = agent.role.rules.defaultBranch
         let all = try agent.site.events.openRuns()
         mayWait = !all.isEmpty
+        if !mayWait, lanes.isEmpty { agent.site.events.rest() }
         let open = all.filter { lanes[$0.id] == nil && !resting.contains($0.id) }
         var taken = Set(lanes.values)
         let free = open.sorted { ($0.ref == branch ? 0 : 1, $0.number) < ($1.ref == branch ? 0 : 1, $1.number) }.filter {

@@ -1,0 +1,11 @@
+extension Report {
+    /// From so many judgements by the same data on, what passes them may have been made for them.
+    package static let manyJudgements = 20
+
+    /// A sentence for each data set that has judged too often.
+    package var wornData: [String] {
+        judgements.sorted { $0.key < $1.key }.filter { $0.value >= Report.manyJudgements }.map { name, count in
+            "data.\(name) has judged \(count) runs by now: who tries often enough passes by chance. Judge by fresh data."
+        }
+    }
+}

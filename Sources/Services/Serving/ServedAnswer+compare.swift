@@ -1,0 +1,76 @@
+internal import Curl
+internal import Documents
+internal import Domain
+
+extension ServedAnswer {
+    /// - Parameters:
+    ///   - name: how sentences call the request: `request 3 (POST /predict)`.
+    ///   - fields: what is compared; nil for everything that is expected.
+    static func of(
+        _ response: Response, to request: ServedRequest, named name: String, _ fields: [String]?, _ tolerance: Double
+    ) -> ServedAnswer {
+        guard response.status == request.status else {
+            return .error("\(name) was answered with status \(response.status), expected \(request.status).")
+        }
+        guard let expected = request.json else { return .expected }
+        guard !response.isCut, let answer = try? Document.json(response.body, file: "answer", limits: .numbers) else {
+            return .mismatch("\(name) was answered with what is no JSON.")
+        }
+        let paths = fields.map { $0.map { $0.split(separator: ".").map(String.init) } } ?? [[]]
+        for path in paths {
+            guard let wanted = expected.at(path) else { continue }
+            guard let found = answer.at(path) else {
+                return .mismatch("\(name): the answer has no '\(path.joined(separator: "."))'.")
+            }
+            if let difference = found.difference(from: wanted, path, tolerance) { return .mismatch("\(name): \(difference).") }
+        }
+        return .expected
+    }
+}
+
+extension DocumentNode {
+    fileprivate func at(_ path: [String]) -> DocumentNode? {
+        path.reduce(Optional(self)) { node, key in node?.member(key) }
+    }
+
+    private func member(_ key: String) -> DocumentNode? {
+        switch value {
+        case .mapping(let entries): entries.first { $0.key == key }?.value
+        case .list(let items): Int(key).flatMap { items.indices.contains($0) ? items[$0] : nil }
+        default: nil
+        }
+    }
+
+    /// The first thing that is other than expected, without its value; what is not expected may be there too.
+    fileprivate func difference(from expected: DocumentNode, _ path: [String], _ tolerance: Double) -> String? {
+        let name = path.isEmpty ? "the answer" : "'\(path.joined(separator: "."))'"
+        switch (value, expected.value) {
+        case (_, .mapping(let entries)):
+            for entry in entries {
+                let inner = path + [entry.key]
+                guard let member = member(entry.key) else { return "the answer has no '\(inner.joined(separator: "."))'" }
+                if let difference = member.difference(from: entry.value, inner, tolerance) { return difference }
+            }
+            return nil
+        case (.list(let items), .list(let wanted)):
+            guard items.count == wanted.count else { return "\(name) has \(items.count) values, expected \(wanted.count)" }
+            for (place, pair) in zip(items, wanted).enumerated() {
+                if let difference = pair.0.difference(from: pair.1, path + ["\(place)"], tolerance) { return difference }
+            }
+            return nil
+        case (.scalar(let found), .scalar(let wanted)):
+            return found.agrees(with: wanted, tolerance) ? nil : "\(name) is another value"
+        case (.null, .null): return nil
+        default: return "\(name) is another kind of value"
+        }
+    }
+}
+
+extension DocumentNode.Scalar {
+    fileprivate func agrees(with expected: Self, _ tolerance: Double) -> Bool {
+        guard style == .plain, expected.style == .plain, let found = Double(text), let wanted = Double(expected.text) else {
+            return text == expected.text && (style == .plain) == (expected.style == .plain)
+        }
+        return found == wanted || (found - wanted).magnitude <= tolerance * max(1, wanted.magnitude)
+    }
+}
