@@ -57,7 +57,7 @@ let package = Package(
         layer("Storage", ["Domain", grdb]),
         // L2b: know the product.
         layer("Settings", ["Domain", "Statistics", "Documents"]),
-        layer("Datasets", ["Domain", "Processes", "Files", "Documents"]),
+        layer("Datasets", ["Domain", "Statistics", "Processes", "Files", "Documents"]),
         layer("Models", ["Domain", "Documents", "Statistics"]),
         layer("Executors", ["Domain", "Files", "Processes"]),
         layer("Publishing", ["Domain", crypto]),
@@ -90,7 +90,8 @@ let package = Package(
         tests("DocumentsTests", ["Documents", "Domain", "TestSupport"]),
         tests("StorageTests", ["Storage", "Domain", "TestSupport"]),
         tests("SettingsTests", ["Settings", "Documents", "Domain", "TestSupport"]),
-        tests("DatasetsTests", ["Datasets", "Settings", "Documents", "Processes", "Files", "Domain", "TestSupport"]),
+        tests(
+            "DatasetsTests", ["Datasets", "Settings", "Documents", "Processes", "Files", "Domain", "Statistics", "TestSupport"]),
         tests("ModelsTests", ["Models", "Statistics", "Documents", "Domain", "TestSupport"]),
         tests("ExecutorsTests", ["Executors", "Processes", "Files", "Domain", "TestSupport"]),
         tests("PublishingTests", ["Publishing", "Domain", "TestSupport"], exclude: ["Fixtures"]),

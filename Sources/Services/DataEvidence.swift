@@ -1,6 +1,7 @@
 package import Domain
 internal import Files
 internal import Foundation
+internal import Publishing
 
 /// What the data stage of a run saw, with values of the data: kept in the state folder, never in git (DESIGN, rule 9).
 package struct DataEvidence: Sendable {
@@ -13,6 +14,15 @@ package struct DataEvidence: Sendable {
         encoder.outputFormatting = [.sortedKeys]
         try Folders.make(folder(of: run))
         try AtomicFile.write(Array(try encoder.encode(verdict)), to: "\(folder(of: run))/\(set).json")
+    }
+
+    /// The pictures that a report would have beside it.
+    func draw(_ gates: [GateResult], run: RunID) throws {
+        for gate in gates {
+            guard let path = DriftPicture.path(of: gate), let picture = DriftPicture(gate) else { continue }
+            try Folders.make("\(folder(of: run))/plots")
+            try AtomicFile.write(Array(picture.text.utf8), to: "\(folder(of: run))/\(path)")
+        }
     }
 
     /// By data set, as far as they are still here. A stage that was reused was seen by the run that it is from.

@@ -60,7 +60,8 @@ extension Forecast {
     }
 
     private static func step(_ id: StepID, _ subject: Subject, _ run: Run, _ history: History) throws -> Step {
-        let pieces = try StepKeys(subject: subject, run: run, repository: history.repository).pieces(of: id)
+        let keys = StepKeys(subject: subject, run: run, repository: history.repository, events: history.events)
+        let pieces = try keys.pieces(of: id)
         let key = ContentDigest.sha256(pieces.canonical.utf8)
         let passed = try history.passed(key)
         let last = try history.lastKey(of: id, in: subject.pipeline.folder)

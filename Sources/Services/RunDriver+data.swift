@@ -15,6 +15,7 @@ extension RunDriver {
             guard let rules = source.checks else { continue }
             gates += try await checked(source.name, located, by: rules)
         }
+        gates += try driftGates()
         let verdict = Run.verdict(of: gates)
         return AttemptEnding(
             outcome: verdict.outcome, reason: verdict.reason, seconds: 0, result: StepResult(checks: gates.isEmpty ? nil : gates))

@@ -1,6 +1,7 @@
 internal import Datasets
 package import Domain
 internal import Git
+internal import Storage
 
 /// What the keys of a run's steps are made from, as far as the run has come.
 struct StepKeys {
@@ -8,10 +9,16 @@ struct StepKeys {
     let run: Run
     /// What keys call the repository.
     let repository: String
+    /// With which earlier runs' data drift is compared; nil where nothing was ever run.
+    let events: EventLog?
 
     func pieces(of step: StepID) throws -> KeyPieces {
         let facts = facts(for: step)
-        if step.stage == .data { return facts.dataPieces(day: run.queuedAt.day) }
+        if step.stage == .data {
+            let references = try DriftReferences(subject: subject, run: run, events: events).all()
+            return facts.dataPieces(
+                day: run.queuedAt.day, references: references.mapValues { "\($0.digest?.description ?? "none")" })
+        }
         guard let rule = subject.rule(of: step) else { throw Refusal("The pipeline has no step \(step).") }
         return facts.pieces(of: rule, stage: step.work)
     }

@@ -19,6 +19,7 @@ extension PipelineDecoder {
             return dataSource(entry.key, entry.place, entry.value)
         }
         compare(sources ?? [], names: cursor.entries()?.map(\.key) ?? [])
+        for source in sources ?? [] { check(source, among: sources ?? []) }
         return sources
     }
 
@@ -35,6 +36,21 @@ extension PipelineDecoder {
                         "\(rule): there is no data set '\(other)'." + Spelling.question(other, among: names), at: check.place)
                 }
             }
+        }
+    }
+
+    /// A rule about drift names a set that is there.
+    private func check(_ source: DataSource, among sources: [DataSource]) {
+        guard let rule = source.checks?.drift, case .set(let name) = rule.against else { return }
+        let path = "data.\(source.name).checks.drift.against"
+        if name == source.name {
+            collector.report(
+                "\(path): a data set has no drift from itself. Write champion, previous or another set.", at: rule.place)
+        } else if !sources.contains(where: { $0.name == name }) {
+            let names = sources.map(\.name).joined(separator: ", ")
+            collector.report(
+                "\(path): '\(name)' is no data set of this pipeline. Write champion, previous or one of \(names).", at: rule.place
+            )
         }
     }
 

@@ -48,6 +48,37 @@ import Testing
         return "\(check)"
     }
 
+    @Test func `a rule about drift is read, and the long form says the same`() throws {
+        let yaml = """
+                  drift:
+                    { against: previous, of: all, ignore: [id], significance: 1%, owner: carriers, accept: { until: 2026-12-01, because: "#41" },
+                      columns: { dep_delay: { method: psi, threshold: 0.3 }, carrier: { threshold: 0.2 } } }
+
+            """
+        let file = try PipelineFile(Array((Self.head + yaml).utf8), path: "g.yaml")
+        let rule = try #require(file.pipeline.data.first?.checks?.drift)
+        #expect(rule.against == .previous && rule.level == .warn && rule.significance == 0.01 && rule.ignore == ["id"])
+        #expect(rule.columns["dep_delay"]?.method == .psi && rule.columns["carrier"]?.threshold == 0.2)
+        let again = try PipelineFile(Array(PipelineEncoder.yaml(file.pipeline).utf8), path: "g.yaml")
+        #expect(again.pipeline.data.first?.checks?.drift?.canonical == rule.canonical)
+        #expect(file.pipeline.data.first?.checks?.canonical.contains(JSONText.quoted(rule.canonical)) == true)
+    }
+
+    @Test(arguments: [
+        ("{ level: warn }", "'against' is missing. Write champion, previous or the name of a data set."),
+        ("{ against: best }", "'best' is no data set of this pipeline. Write champion, previous or one of train."),
+        ("{ against: train }", "a data set has no drift from itself."),
+        ("{ against: champion, columns: { a: { method: ks } } }", "method: expected one of wasserstein, jensen_shannon, psi"),
+        ("{ against: champion, columns: { a: { threshold: -1 } } }", "expected a number above 0"),
+        ("{ against: champion, of: old }", "only 'all' is available in this version: every row is compared."),
+    ]) func `what is wrong about drift is refused at its place`(yaml: String, sentence: String) {
+        let error = #expect(throws: Problems.self) {
+            try PipelineFile(Array((Self.head + "      drift: \(yaml)\n").utf8), path: "g.yaml")
+        }
+        let found = error?.all.map(\.description) ?? []
+        #expect(found.count == 1 && found[0].hasPrefix("g.yaml:6:") && found[0].contains(sentence), "\(found)")
+    }
+
     @Test(arguments: Self.wrong) func `what is wrong is refused at its place`(yaml: String, sentence: String) {
         #expect {
             try PipelineFile(Array((Self.head + "      " + yaml + "\n").utf8), path: "g.yaml")

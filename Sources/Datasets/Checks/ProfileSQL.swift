@@ -1,12 +1,13 @@
 import Domain
+import Statistics
 
-/// The two statements of a profile.
+/// The statements of a profile.
 enum ProfileSQL {
     /// The kinds that are tried, the narrowest first.
     private static let tried: [FieldRule.Kind] = [.integer, .number, .boolean, .date, .datetime]
     /// Rows with a value, different values, and the values of each kind tried.
     static let kindsPerColumn = 2 + tried.count
-    static let valuesPerColumn = 6
+    static let valuesPerColumn = 9
 
     private static func field(_ kind: FieldRule.Kind) -> FieldRule {
         var field = FieldRule(name: "", kind: kind)
@@ -16,14 +17,14 @@ enum ProfileSQL {
     }
 
     /// One row: the rows, then per column the counts by which its kind is found.
-    static func kinds(_ source: TableSource, _ files: [String]) -> String {
+    static func kinds(_ source: TableSource, _ rules: DataRules, _ files: [String]) -> String {
         let parts = source.columns.enumerated().flatMap { place, column -> [String] in
             let counts = tried.map { kind in
                 "count(\(FieldSQL(field: field(kind), source: column.kind).value("p\(place)", raw: "c\(place)")))"
             }
             return ["count(p\(place))", "count(DISTINCT p\(place))"] + counts
         }
-        return select(["count(*)"] + parts, from: presents(source, files))
+        return select(["count(*)"] + parts, from: presents(source, rules, files))
     }
 
     static func column(_ source: SourceColumn, _ row: [String?], at start: Int) -> DataProfile.Column {
@@ -35,17 +36,59 @@ enum ProfileSQL {
     }
 
     /// One row: per column the least and the greatest value, mean, deviation, quantiles and the most frequent values.
-    static func values(_ source: TableSource, _ columns: [DataProfile.Column], _ files: [String]) -> String {
+    static func values(
+        _ source: TableSource, _ columns: [DataProfile.Column], _ rules: DataRules, _ files: [String]
+    ) -> String {
+        let shares = BinEdges.shares(parts: binParts(columns.count))
+        return select(
+            columns.enumerated().flatMap { parts($0, $1, shares, fewValues: DataProfile.fewValues(columns: columns.count)) },
+            from: typed(source, columns, rules, files))
+    }
+
+    /// Wide sets have coarser bins, so that a profile of a thousand columns stays small.
+    private static func binParts(_ columns: Int) -> Int { columns <= 200 ? 32 : 8 }
+
+    /// One row: per column the finite numbers in each bin, as a list; NULL where there are none.
+    static func bins(
+        _ source: TableSource, _ columns: [DataProfile.Column], _ rules: DataRules, _ files: [String]
+    ) -> String {
+        let parts = columns.enumerated().map { place, column -> String in
+            guard let edges = column.bins?.edges else { return "NULL" }
+            let ends = edges.map { "'\($0)'::DOUBLE" } + ["'infinity'::DOUBLE"]
+            return
+                "to_json(map_values(histogram(v\(place), [\(ends.joined(separator: ", "))]) FILTER (WHERE isfinite(v\(place)))))"
+        }
+        return select(parts, from: typed(source, columns, rules, files))
+    }
+
+    /// One row: per column how often its value falls and how often it rises, among the first rows.
+    static func steps(
+        _ source: TableSource, _ columns: [DataProfile.Column], _ rules: DataRules, _ files: [String]
+    ) -> String {
+        let first = "SELECT * FROM (\(typed(source, columns, rules, files))) LIMIT \(orderedRows)"
+        let whole = columns.indices.filter { columns[$0].kind == .integer }
+        let before = whole.map { "lag(v\($0)) OVER () AS l\($0)" }
+        let parts = columns.indices.flatMap { place -> [String] in
+            guard columns[place].kind == .integer else { return ["NULL", "NULL"] }
+            return ["<", ">"].map { "count(*) FILTER (WHERE v\(place) \($0) l\(place))" }
+        }
+        return select(parts, from: "SELECT \((["*"] + before).joined(separator: ", ")) FROM (\(first))")
+    }
+
+    private static let orderedRows = 100_000
+
+    private static func typed(
+        _ source: TableSource, _ columns: [DataProfile.Column], _ rules: DataRules, _ files: [String]
+    ) -> String {
         let typed = columns.enumerated().map { place, column in
             let value = FieldSQL(field: field(column.kind), source: source.columns[place].kind).value(
                 "p\(place)", raw: "c\(place)")
             return "\(column.kind == .integer ? "CAST(\(value) AS DOUBLE)" : value) AS v\(place)"
         }
-        let inner = "SELECT *, \(typed.joined(separator: ", ")) FROM (\(presents(source, files)))"
-        return select(columns.enumerated().flatMap(parts), from: inner)
+        return "SELECT *, \(typed.joined(separator: ", ")) FROM (\(presents(source, rules, files)))"
     }
 
-    private static func parts(_ place: Int, _ column: DataProfile.Column) -> [String] {
+    private static func parts(_ place: Int, _ column: DataProfile.Column, _ shares: [Double], fewValues: Int) -> [String] {
         let value = "v\(place)"
         let isNumeric = column.kind == .integer || column.kind == .number
         let finite = "FILTER (WHERE isfinite(\(value)))"
@@ -54,19 +97,21 @@ enum ProfileSQL {
             ? [
                 "favg(\(value)) \(finite)", "stddev_samp(\(value)) \(finite)",
                 "to_json(quantile_cont(\(value), [\(DataProfile.quantiles.map { "\($0)" }.joined(separator: ", "))]) \(finite))",
-            ] : ["NULL", "NULL", "NULL"]
+                "to_json(quantile_disc(\(value), [\(shares.map { "\($0)" }.joined(separator: ", "))]) \(finite))",
+                "min(\(value)) \(finite)", "max(\(value)) \(finite)",
+            ] : [String](repeating: "NULL", count: 6)
         let entries = "map_entries(histogram(p\(place)))"
         let sorted = "list_sort(list_transform(\(entries), lambda e: {'m': -CAST(e.value AS BIGINT), 'k': e.key, 'n': e.value}))"
-        let top = column.distinct <= DataProfile.fewValues && column.distinct > 0 ? "to_json(\(sorted)[1:10])" : "NULL"
+        let top = column.distinct <= fewValues && column.distinct > 0 ? "to_json(\(sorted))" : "NULL"
         let extremes = ["min", "max"].map { name in
             column.kind == .integer ? "arg_\(name)(p\(place), \(value))" : "\(name)(\(value))"
         }
         return extremes + numbers + [top]
     }
 
-    private static func presents(_ source: TableSource, _ files: [String]) -> String {
+    private static func presents(_ source: TableSource, _ rules: DataRules, _ files: [String]) -> String {
         let parts = source.columns.enumerated().map { place, column in
-            "\(FieldSQL(field: FieldRule(name: column.name), source: column.kind).present("c\(place)")) AS p\(place)"
+            "\(FieldSQL(field: rules.field(column.name) ?? FieldRule(name: column.name), source: column.kind).present("c\(place)")) AS p\(place)"
         }
         return "SELECT *, \(parts.joined(separator: ", ")) FROM \(source.rows(files))"
     }

@@ -16,25 +16,48 @@ package struct DataProfile: Sendable, Equatable, Codable {
         package var deviation: Double?
         /// The shares of `DataProfile.quantiles`, interpolated linearly; empty for other columns.
         package var quantiles: [Double]
-        /// The most frequent values with their rows, at most ten; only where there are few.
+        /// The most frequent values with their rows, the most frequent first; only where there are few.
         package var top: [Value]
+        /// Of a column with at least one finite number.
+        package var bins: Bins?
+        /// Whether its values never fall, or never rise, from row to row.
+        package var isMonotone: Bool
 
         package init(name: String, kind: FieldRule.Kind, nulls: Int, distinct: Int) {
             (self.name, self.kind, self.nulls, self.distinct) = (name, kind, nulls, distinct)
-            (quantiles, top) = ([], [])
+            (quantiles, top, isMonotone) = ([], [], false)
+        }
+    }
+
+    /// Finite numbers by where they lie.
+    package struct Bins: Sendable, Equatable, Codable {
+        /// Rising; a bin holds what is above one edge and at most the next.
+        package var edges: [Double]
+        /// One more than edges.
+        package var counts: [Int]
+        package var minimum: Double
+        package var maximum: Double
+
+        package init(edges: [Double], counts: [Int], minimum: Double, maximum: Double) {
+            (self.edges, self.counts, self.minimum, self.maximum) = (edges, counts, minimum, maximum)
         }
     }
 
     package struct Value: Sendable, Equatable, Codable {
-        package var value: String
+        /// Nil in a profile that is kept, but for columns whose values may be shown.
+        package var value: String?
+        /// Of the value with the state folder's salt; nil in a profile that is not kept.
+        package var hash: String?
         package var rows: Int
 
-        package init(value: String, rows: Int) { (self.value, self.rows) = (value, rows) }
+        package init(value: String?, hash: String? = nil, rows: Int) { (self.value, self.hash, self.rows) = (value, hash, rows) }
     }
 
     package static let quantiles = [0.05, 0.25, 0.5, 0.75, 0.95]
-    /// Above this many different values the most frequent ones are not listed.
-    package static let fewValues = 50
+    /// Above this many different values a column's are not listed; wide sets list fewer.
+    package static func fewValues(columns: Int) -> Int { columns <= 200 ? 200 : 15 }
+    /// How many values of a column are listed for people.
+    package static let shownValues = 10
 
     package var rows: Int
     package var bytes: Int64

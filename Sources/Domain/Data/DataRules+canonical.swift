@@ -13,7 +13,8 @@ extension DataRules {
             ]
             return Self.list(words + accept)
         }
-        return Self.list([Self.list(fields), Self.list(checks), delimiter ?? "", format ?? ""])
+        return Self.list(
+            [Self.list(fields), Self.list(checks), delimiter ?? "", format ?? ""] + (drift.map { [$0.canonical] } ?? []))
     }
 
     private static func list(_ texts: [String]) -> String { "[" + texts.map(JSONText.quoted).joined(separator: ",") + "]" }

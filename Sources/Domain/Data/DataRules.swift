@@ -9,6 +9,7 @@ package struct DataRules: Sendable, Equatable, Codable {
     package var format: String?
     /// A Table Schema or Data Package that says more, relative to the pipeline's folder.
     package var schema: String?
+    package var drift: DriftRule?
 
     package init(
         fields: [FieldRule] = [], checks: [DataCheck] = [], delimiter: String? = nil, format: String? = nil, schema: String? = nil
@@ -33,7 +34,7 @@ package struct DataRules: Sendable, Equatable, Codable {
         checks.contains { check in
             if case .sql = check.kind { return true }
             return check.readsClock
-        }
+        } || drift?.accept != nil
     }
 }
 

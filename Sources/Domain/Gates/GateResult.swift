@@ -25,6 +25,8 @@ package struct GateResult: Sendable, Equatable {
     package var lines: [Int]
     /// How the statistics came to the outcome; nil where numbers were compared as they are.
     package var statistics: GateStatistics?
+    /// How a column lies to its reference; nil for gates about anything else.
+    package var drift: GateDrift?
 
     package init(
         name: String, outcome: GateOutcome, observed: Double? = nil, required: Double? = nil, requiredText: String,
@@ -52,11 +54,11 @@ package struct GateResult: Sendable, Equatable {
 extension GateResult: Codable {
     private enum CodingKeys: String, CodingKey {
         case name, outcome, observed, required, champion, interval, examples, reason, rule, owner, violations, share, lines,
-            statistics
+            statistics, drift
         case requiredText = "required_text"
     }
 
-    /// Every key is written, `null` where there is nothing, but for those of statistics.
+    /// Every key is written, `null` where there is nothing, but for those of statistics and drift.
     package func encode(to encoder: any Encoder) throws {
         var container = encoder.container(keyedBy: CodingKeys.self)
         try container.encode(name, forKey: .name)
@@ -74,5 +76,6 @@ extension GateResult: Codable {
         try container.encode(share, forKey: .share)
         try container.encode(lines, forKey: .lines)
         try container.encodeIfPresent(statistics, forKey: .statistics)
+        try container.encodeIfPresent(drift, forKey: .drift)
     }
 }

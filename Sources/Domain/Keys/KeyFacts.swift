@@ -85,14 +85,17 @@ extension KeyFacts {
     }
 
     /// The key's pieces for the data stage: what the data are, what is asked of them, and nothing of the code.
-    /// - Parameter day: the UTC day, which counts where a rule reads the clock.
-    package func dataPieces(day: String) -> KeyPieces {
+    /// - Parameters:
+    ///   - day: the UTC day, which counts where a rule reads the clock.
+    ///   - references: what the drift of a set is compared with, by the set's name.
+    package func dataPieces(day: String, references: [String: String] = [:]) -> KeyPieces {
         var pieces = common(stage: .data, step: "data")
         for (name, set) in data { pieces[.data, name] = "\(set.digest) at \(set.path)" }
         for source in pipeline.data {
             guard let rules = source.checks else { continue }
             pieces[.rules, source.name] = rules.canonical
             if rules.readsClock { pieces[.day] = day }
+            if let reference = references[source.name] { pieces[.rules, "\(source.name) compared with"] = reference }
         }
         return pieces
     }

@@ -41,6 +41,7 @@ extension DataSource {
             return ("data.\(name).checks.\(subject)", check.required(of: check.column.flatMap { checks?.field($0)?.kind }))
         }
         return optional + [("data.\(name).for", purposes)] + rules
+            + (checks?.drift.map { [("data.\(name).checks.drift", "against \($0.against.words)")] } ?? [])
     }
 }
 

@@ -16,8 +16,17 @@ package enum DataProfileJSON {
             "distinct": JSONValue(column.distinct), "min": JSONValue(column.minimum), "max": JSONValue(column.maximum),
             "mean": JSONValue(column.mean), "deviation": JSONValue(column.deviation),
             "quantiles": .object(Dictionary(uniqueKeysWithValues: quantiles)),
-            "top": .array(column.top.map { .object(["value": .string($0.value), "rows": JSONValue($0.rows)]) }),
+            "bins": column.bins.map(bins) ?? .null, "monotone": .bool(column.isMonotone),
+            "top": .array(listed(column).map { .object(["value": JSONValue($0.value), "rows": JSONValue($0.rows)]) }),
         ])
+    }
+
+    private static func bins(_ bins: DataProfile.Bins) -> JSONValue {
+        .object(["edges": .array(bins.edges.map { JSONValue($0) }), "counts": .array(bins.counts.map { JSONValue($0) })])
+    }
+
+    private static func listed(_ column: DataProfile.Column) -> [DataProfile.Value] {
+        Array(column.top.prefix(DataProfile.shownValues))
     }
 
     /// A Table Schema that today's data keep: types, what is always there, and the words of columns with few.
@@ -29,7 +38,7 @@ package enum DataProfileJSON {
         var constraints: [String: JSONValue] = [:]
         if column.nulls == 0, rows > 0 { constraints["required"] = .bool(true) }
         if column.kind == .string, (2...10).contains(column.distinct), column.top.count == column.distinct {
-            constraints["enum"] = .array(column.top.map(\.value).sorted().map(JSONValue.string))
+            constraints["enum"] = .array(column.top.compactMap(\.value).sorted().map(JSONValue.string))
         }
         if [.integer, .number].contains(column.kind), let least = column.minimum, let number = Double(least), number >= 0 {
             constraints["minimum"] = .integer(0)

@@ -15,7 +15,7 @@ extension MarkdownReport {
         let table = Markdown.table(
             ["rule", "outcome", "required", "violations", "share", "lines", "owner", "written"], loud.map(row))
         let why = loud.map { "- \(Markdown.code("\($0.name): \($0.reason)"))" }
-        return [["## Data"], [count], table, why]
+        return [["## Data"], [count], table, why] + drift(gates)
     }
 
     private static func row(_ gate: GateResult) -> [String] {

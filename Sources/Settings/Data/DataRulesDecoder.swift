@@ -13,9 +13,7 @@ package struct DataRulesDecoder {
     static let mannerKeys = ["level", "owner", "accept"]
     private static let keys = [
         "format", "delimiter", "bytes", "rows", "columns", "extra_columns", "column_order", "unique", "duplicates", "sql",
-        "overlap",
-        "time_order", "group_overlap",
-        "schema",
+        "overlap", "time_order", "group_overlap", "schema", "drift",
     ]
 
     package init() {}
@@ -37,6 +35,7 @@ package struct DataRulesDecoder {
         for (key, read) in [("overlap", overlap), ("time_order", timeOrder), ("group_overlap", groupOverlap)] {
             rules.checks += fields[key].map { leaks($0, read) } ?? []
         }
+        rules.drift = fields["drift"].flatMap(drift)
         return rules
     }
 

@@ -17,6 +17,26 @@ enum DataRulesEncoder {
         leaks(rules, &lines)
         let queries = rules.checks.filter { $0.rule.hasPrefix("sql") }
         if !queries.isEmpty { lines.nested("sql") { for check in queries { query(check, &$0) } } }
+        if let drift = rules.drift { lines.nested("drift") { self.drift(drift, &$0) } }
+    }
+
+    private static func drift(_ rule: DriftRule, _ lines: inout YAMLLines) {
+        lines.add("against", text: rule.against.words)
+        lines.add("of", "all")
+        lines.add("significance", "\(rule.significance)")
+        lines.add("level", rule.level.rawValue)
+        if let owner = rule.owner { lines.add("owner", text: owner) }
+        accept(rule.accept, &lines)
+        if !rule.ignore.isEmpty { lines.list("ignore", rule.ignore) }
+        guard !rule.columns.isEmpty else { return }
+        lines.nested("columns") {
+            for (name, column) in rule.columns.sorted(by: { $0.key < $1.key }) {
+                $0.nested(YAMLLines.quoted(name)) {
+                    if let method = column.method { $0.add("method", method.rawValue) }
+                    if let threshold = column.threshold { $0.add("threshold", "\(threshold)") }
+                }
+            }
+        }
     }
 
     private static func table(_ check: DataCheck, _ lines: inout YAMLLines) {
@@ -139,11 +159,14 @@ enum DataRulesEncoder {
     private static func manner(of check: DataCheck, besideLevel: Bool = false, _ lines: inout YAMLLines) {
         if check.level != .fail, !besideLevel { lines.add("level", check.level.rawValue) }
         if let owner = check.owner { lines.add("owner", text: owner) }
-        if let accept = check.accept {
-            lines.nested("accept") {
-                $0.add("until", text: accept.until)
-                $0.add("because", text: accept.because)
-            }
+        accept(check.accept, &lines)
+    }
+
+    private static func accept(_ accept: Acceptance?, _ lines: inout YAMLLines) {
+        guard let accept else { return }
+        lines.nested("accept") {
+            $0.add("until", text: accept.until)
+            $0.add("because", text: accept.because)
         }
     }
 

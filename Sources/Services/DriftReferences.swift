@@ -1,0 +1,63 @@
+internal import Datasets
+internal import Domain
+internal import Storage
+
+/// With which data the drift of a run's data sets is compared.
+struct DriftReferences {
+    struct Found {
+        /// Nil where there is nothing to compare with yet.
+        var digest: ContentDigest?
+        /// `champion v0.0.3`
+        var words: String
+    }
+
+    let subject: Subject
+    let run: Run
+    /// Nil where nothing was ever run.
+    let events: EventLog?
+
+    /// Of each set with a rule about drift, by name.
+    func all() throws -> [String: Found] {
+        var all: [String: Found] = [:]
+        for source in subject.pipeline.data {
+            guard let rule = source.checks?.drift else { continue }
+            all[source.name] = try found(rule.against, for: source.name)
+        }
+        return all
+    }
+
+    private func found(_ reference: DriftRule.Reference, for set: String) throws -> Found {
+        switch reference {
+        case .set(let name): return Found(digest: subject.data[name]?.digest, words: "data.\(name)")
+        case .champion:
+            guard let champion = run.plan?.champion else { return Found(words: "the champion") }
+            return Found(digest: try champion.run.flatMap { try data(set, of: $0) }, words: "champion \(champion.name)")
+        case .previous:
+            return try previous(set)
+        }
+    }
+
+    /// The newest earlier run with other data, so that judging a commit again says the same.
+    private func previous(_ set: String) throws -> Found {
+        var number = run.queued.number == 0 ? Int.max : run.queued.number
+        var found = Found(words: "an earlier run")
+        for _ in 0..<Self.mostLooks {
+            guard let row = try lastJudged(before: number) else { break }
+            number = row.number
+            guard let digest = try data(set, of: row.id) else { continue }
+            if found.digest == nil || digest != subject.data[set]?.digest {
+                found = Found(digest: digest, words: "run \(row.number)")
+            }
+            if digest != subject.data[set]?.digest { break }
+        }
+        return found
+    }
+
+    private static let mostLooks = 50
+
+    private func lastJudged(before number: Int) throws -> RunRow? {
+        try events?.lastJudged(subject.pipeline.folder, in: run.queued.repository, before: number)
+    }
+
+    private func data(_ set: String, of id: RunID) throws -> ContentDigest? { try events?.run(id)?.plan?.digests.data[set] }
+}

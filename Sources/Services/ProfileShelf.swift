@@ -1,0 +1,71 @@
+internal import Datasets
+internal import Domain
+internal import Files
+internal import Foundation
+
+/// Profiles of data sets by the digest of their bytes and how they are read, kept in the state folder. Their texts are hashed with a
+/// salt that never leaves it, but for those of columns whose values may be shown.
+struct ProfileShelf {
+    private let folder: String
+
+    init(state: StateFolder) { folder = state.path + "/profiles" }
+
+    /// Nil where there is none.
+    func profile(of data: ContentDigest, read rules: DataRules?) throws -> DataProfile? {
+        let path = path(data, rules)
+        guard try FileStamp.at(path) != nil else { return nil }
+        let bytes = try Descriptor(path, readOnly: ()).readAll(limit: 256 << 20)
+        return try JSONDecoder().decode(DataProfile.self, from: Data(bytes))
+    }
+
+    /// Gives the profile back as it is kept.
+    func keep(_ profile: DataProfile, of data: ContentDigest, read rules: DataRules?) throws -> DataProfile {
+        try Folders.make(folder)
+        let kept = profile.hashed(salt: try salt(), showing: rules?.fields.filter(\.show).map(\.name) ?? [])
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys]
+        try AtomicFile.write(Array(try encoder.encode(kept)), to: path(data, rules))
+        return kept
+    }
+
+    private func path(_ data: ContentDigest, _ rules: DataRules?) -> String {
+        "\(folder)/\(data.algorithm)-\(data.hex)-\(ContentDigest.sha256((rules?.reading ?? "").utf8).hex.prefix(16)).json"
+    }
+
+    /// Made once for a state folder.
+    private func salt() throws -> String {
+        let path = folder + "/salt"
+        if try FileStamp.at(path) == nil {
+            var random = SystemRandomNumberGenerator()
+            let text = (0..<4).map { _ in String(random.next(), radix: 16) }.joined()
+            try AtomicFile.write(Array(text.utf8), to: path, mode: 0o600)
+        }
+        return String(decoding: try Descriptor(path, readOnly: ()).readAll(limit: 1024), as: UTF8.self)
+    }
+}
+
+extension DataRules {
+    /// What of the rules decides how a profile looks.
+    fileprivate var reading: String {
+        let fields = fields.map { "\($0.name.debugDescription) \($0.missingValues) \($0.show)" }
+        return ["profile/1", delimiter ?? "", format ?? ""].joined(separator: "|") + fields.joined(separator: "|")
+    }
+}
+
+extension DataProfile {
+    /// Texts as salted hashes; extremes of columns that may not be shown go too where they are texts.
+    fileprivate func hashed(salt: String, showing: [String]) -> DataProfile {
+        var profile = self
+        for place in profile.columns.indices {
+            let isShown = showing.contains(profile.columns[place].name)
+            if profile.columns[place].kind == .string, !isShown {
+                (profile.columns[place].minimum, profile.columns[place].maximum) = (nil, nil)
+            }
+            profile.columns[place].top = profile.columns[place].top.map { value in
+                let hash = ContentDigest.sha256((salt + (value.value ?? "")).utf8).hex.prefix(12)
+                return DataProfile.Value(value: isShown ? value.value : nil, hash: String(hash), rows: value.rows)
+            }
+        }
+        return profile
+    }
+}
