@@ -66,6 +66,17 @@ package enum ReportJSON {
             "rule": .object(["file": .string(gate.rule.file), "line": JSONValue(gate.rule.line)]),
             "owner": JSONValue(gate.owner), "violations": JSONValue(gate.violations), "share": JSONValue(gate.share),
             "lines": .array(gate.lines.map { JSONValue($0) }), "statistics": statistics(gate.statistics),
+            "drift": drift(gate.drift),
+        ])
+    }
+
+    private static func drift(_ drift: GateDrift?) -> JSONValue {
+        guard let drift else { return .null }
+        return .object([
+            "column": .string(drift.column), "reference": .string(drift.reference), "method": .string(drift.method.rawValue),
+            "threshold": JSONValue(drift.threshold), "p_value": JSONValue(drift.pValue), "adjusted": JSONValue(drift.adjusted),
+            "reference_rows": JSONValue(drift.referenceRows), "appeared": JSONValue(drift.appeared),
+            "vanished": JSONValue(drift.vanished),
         ])
     }
 

@@ -12,7 +12,7 @@ extension RunDriver {
         for source in subject.pipeline.data {
             guard let data = subject.data[source.name] else { continue }
             let located = try await located(data, fetchedFor: step)
-            guard let rules = source.checks else { continue }
+            guard let rules = source.checks ?? (isCompared(source.name) ? DataRules() : nil) else { continue }
             gates += try await checked(source.name, located, by: rules)
         }
         gates += try driftGates()

@@ -16,6 +16,13 @@ extension RunDriver {
         }
     }
 
+    /// Whether a rule about drift looks at the set: its own, or another set's.
+    func isCompared(_ name: String) -> Bool {
+        subject.pipeline.data.contains { source in
+            source.checks?.drift.map { source.name == name || $0.against == .set(name) } ?? false
+        }
+    }
+
     /// How far each set lies from its reference, from profiles alone.
     func driftGates() throws -> [GateResult] {
         let references = try DriftReferences(subject: subject, run: run, events: site.events).all()

@@ -18,7 +18,7 @@ extension RunDriver {
         let others = try await others(of: rules, beside: located, engine, in: &workspace)
         let checker = DataChecker(engine: engine, examples: Self.namedLines, now: run.queuedAt, others: others)
         let verdict = try await checker.verdict(files, by: rules)
-        try await keepProfile(of: files, located.data.digest, read: rules)
+        if isCompared(name) { try await keepProfile(of: files, located.data.digest, read: rules) }
         try workspace.checkData()
         try workspace.withdraw()
         try DataEvidence(state: site.state).keep(verdict.leaving(workspace.tree), of: name, run: run.id)

@@ -109,7 +109,6 @@ struct GateParserTests {
                 "a >= champion.a + (5%)", 16,
                 "'+ 5%' can be read in two ways: write `* 1.05` for a part of the value, or `+ 5pt` for percentage points."
             ),
-            ("a >= best", 5, "'best' names no number. Write one after it, as in best.accuracy."),
             ("max(error) <= 5", 0, "'max(…)' is not available in this version."),
             ("mean(5) <= 5", 5, "mean(…) takes the name of a column of the predictions."),
             ("mean(cost <= 5", 10, "A ')' is expected after 'cost'."),

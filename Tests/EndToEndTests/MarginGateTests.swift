@@ -122,7 +122,7 @@ struct MarginGateTests {
             #expect(text.contains(words), "\(words): \(text)")
         }
         let json = try await project.gatehouse("show", "last", "--format", "json").output
-        #expect(json.contains("v0.0.2, scored in") && json.contains("v0.0.1, scored in"), "\(json)")
+        #expect(json.contains("\"v0.0.2, scored ") && json.contains("\"v0.0.1, scored "), "\(json)")
     }
 
     @Test("Predictions that are no evidence fail the evaluation, in a sentence without a value")

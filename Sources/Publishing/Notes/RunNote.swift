@@ -31,7 +31,8 @@ package struct RunNote: Sendable, Equatable {
     /// What decided: the reason of a run that did not pass or was not promoted, else the first gate that passed.
     private static func headline(of report: Report) -> String? {
         let isPassed = report.run.outcome == .passed
-        let passed = report.stages.lazy.flatMap(\.gates).first { $0.outcome == .passed }?.reason
+        let gates = report.stages.filter { $0.name != .data }.flatMap(\.gates) + report.stages.flatMap(\.gates)
+        let passed = gates.first { $0.outcome == .passed }?.reason
         let told = report.promotion.decision == .notRequested ? nil : report.promotion.reasons.first
         return (isPassed ? told ?? passed : report.run.reason).map { clause($0) }
     }
@@ -47,6 +48,8 @@ package struct RunNote: Sendable, Equatable {
         guard !gates.isEmpty else { return nil }
         let passed = gates.count { $0.outcome == .passed }
         let noun = gates.count == 1 ? "gate" : "gates"
-        return passed == gates.count ? "\(passed) \(noun) passed" : "\(passed) of \(gates.count) \(noun) passed"
+        let warned = gates.count { $0.outcome == .warned }
+        let rest = warned == 0 ? "" : ", \(warned) warned"
+        return (passed == gates.count ? "\(passed) \(noun) passed" : "\(passed) of \(gates.count) \(noun) passed") + rest
     }
 }
