@@ -54,6 +54,38 @@ struct DataRulesTests {
         #expect(try await project.judge().executed == ["data"])
     }
 
+    /// Two thousand rows; the same numbers in another order for each month, moved by `shift`.
+    private static func month(_ month: Int, shift: Double = 0) -> String {
+        let rows = (0..<2000).map { row in "\(month),\(Double(row * (7919 + 4 * month) % 500) / 100 + shift)" }
+        return "month,x\n" + rows.joined(separator: "\n") + "\n"
+    }
+
+    @Test(
+        "data that drift from the champion's are warned of, with a picture beside the report; others of their distribution are not"
+    )
+    func drifts() async throws {
+        let source =
+            "  train: { path: data/train.csv, checks: { columns: { x: { type: number } }, drift: { against: champion } } }\n"
+        let project = try project(
+            Self.month(1), Project.promoting.replacing("  train: data/train.csv\n", with: source))
+        var said: [String] = []
+        for (number, shift) in [(1, 0.0), (2, 0), (3, 1.5)] {
+            if number > 1 {
+                try project.git.write(Self.month(number, shift: shift), to: "data/train.csv")
+                try project.git.commit("Month \(number)")
+            }
+            try await project.agent()
+            said.append(try await project.gatehouse("show", "last").output)
+        }
+        #expect(said[0].contains("There is no data of the champion to compare with yet."), "\(said[0])")
+        #expect(!said[1].contains("warned"), "\(said[1])")
+        #expect(
+            said[2].contains("data.train x: drift") && said[2].contains("The normalised Wasserstein distance 1.")
+                && said[2].contains("against 2000 rows of champion v0.0."), "\(said[2])")
+        let files = try project.git.git("ls-tree", "-r", "--name-only", "refs/gatehouse/reports")
+        #expect(files.split(separator: "\n").filter { $0.contains("/plots/data.train-x-") && $0.hasSuffix(".svg") }.count == 1)
+    }
+
     @Test("rules of a tracked schema count beside those written in the pipeline")
     func schema() async throws {
         let project = try project(
