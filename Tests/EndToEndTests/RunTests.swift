@@ -64,7 +64,7 @@ struct RunTests {
             ".run": "id number repository pipeline ref commit before trigger outcome reason dirty tries queued ended",
             ".changes": "code data params rules", ".stages[]": "name outcome reason reused_from attempts seconds gates",
             ".stages[].gates[]":
-                "name outcome observed required champion interval examples reason rule owner violations share lines statistics",
+                "name outcome observed required champion interval examples reason rule owner violations share lines statistics drift",
             ".stages[].gates[].rule": "file line", ".model": "name digest version champion bytes",
             ".promotion": "decision target reasons", ".digests": "code data rules environment champion model",
         ]
