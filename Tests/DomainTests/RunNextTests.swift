@@ -189,7 +189,9 @@ import Testing
             let failed = world.run.stages.values.filter { $0.outcome != .passed }
             #expect(failed.count <= 1, "seed \(seed)")
             if let failed = failed.first {
-                #expect(stages.allSatisfy { $0 <= failed.stage }, "seed \(seed)")
+                // A second look trains more repeats after the first has evaluated.
+                let isExtended = world.facts.contains { $0.event.kind == .extended }
+                #expect(isExtended || stages.allSatisfy { $0 <= failed.stage }, "seed \(seed)")
                 #expect(world.run.end?.outcome == failed.outcome, "seed \(seed)")
             }
         }
