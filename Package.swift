@@ -96,8 +96,8 @@ let package = Package(
         tests("ExecutorsTests", ["Executors", "Processes", "Files", "Domain", "TestSupport"]),
         tests("PublishingTests", ["Publishing", "Domain", "TestSupport"], exclude: ["Fixtures"]),
         tests("ServicesTests", ["Services", "Git", "Files", "Domain", "TestSupport"]),
-        tests("WebhookTests", ["Services", "Curl", "Storage", "Settings", "Publishing", "Domain", "TestSupport"]),
-        tests("EndToEndTests", ["gatehouse", "Domain", "TestSupport"]),
+        tests("WebhookTests", ["Services", "Curl", "Processes", "Storage", "Settings", "Publishing", "Domain", "TestSupport"]),
+        tests("EndToEndTests", ["gatehouse", "Processes", "Domain", "TestSupport"]),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -2,7 +2,7 @@ internal import CLibCurl
 
 extension Easy {
     /// A handle for one request. What every request gets, whatever it asks for: two schemes, no redirect, no proxy, no signal.
-    init(_ request: Request, pins: [String]) {
+    init(_ request: Request, in surroundings: Surroundings) {
         self.init()
         set(CURLOPT_NOSIGNAL, 1)
         set(CURLOPT_PROTOCOLS_STR, "http,https")
@@ -23,7 +23,8 @@ extension Easy {
         }
         // Without the empty one curl asks the receiver's leave before it sends a large body, and waits a second for it.
         setHeaders(request.headers.map { "\($0.name): \($0.value)" } + ["Expect:"])
-        if !pins.isEmpty { setPins(pins) }
+        if !surroundings.pins.isEmpty { setPins(surroundings.pins) }
+        if let file = surroundings.authorities { set(CURLOPT_CAINFO, file) }
     }
 
     /// Has curl call the transfer, which must outlive the handle's use.

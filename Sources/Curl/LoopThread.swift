@@ -4,16 +4,16 @@ internal import CLibCurl
 struct LoopThread: ~Copyable {
     private let inbox: LoopInbox
     private let policy: AddressPolicy
-    private let pins: [String]
+    private let surroundings: Surroundings
     private let multi = Multi()
     private var transfers: [UInt64: Transfer] = [:]
     private var ids: [UnsafeMutableRawPointer: UInt64] = [:]
     private var isClosing = false
 
-    init(_ inbox: LoopInbox, policy: AddressPolicy, pins: [String]) {
+    init(_ inbox: LoopInbox, policy: AddressPolicy, in surroundings: Surroundings) {
         self.inbox = inbox
         self.policy = policy
-        self.pins = pins
+        self.surroundings = surroundings
     }
 
     /// Returns when it was told to close; whoever still waits is told so.
@@ -31,7 +31,7 @@ struct LoopThread: ~Copyable {
     private mutating func take(_ message: LoopInbox.Message) {
         switch message {
         case .start(let id, let request, let reply):
-            let transfer = Transfer(request, policy: policy, pins: pins, reply: reply)
+            let transfer = Transfer(request, policy: policy, in: surroundings, reply: reply)
             guard transfer.easy.setting == CURLE_OK else { return transfer.finish(transfer.easy.setting) }
             transfers[id] = transfer
             ids[transfer.easy.pointer] = id

@@ -17,8 +17,8 @@ final class Transfer {
     /// The address that was refused last, and why.
     private var refusal: (address: String, objection: String)?
 
-    init(_ request: Request, policy: AddressPolicy, pins: [String], reply: CheckedContinuation<Answer, Never>) {
-        easy = Easy(request, pins: pins)
+    init(_ request: Request, policy: AddressPolicy, in surroundings: Surroundings, reply: CheckedContinuation<Answer, Never>) {
+        easy = Easy(request, in: surroundings)
         self.reply = reply
         self.policy = policy
         limits = request.limits

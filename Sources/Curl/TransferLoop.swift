@@ -7,13 +7,12 @@ internal import Foundation
 package final class TransferLoop: Sendable {
     private let inbox = LoopInbox()
 
-    package convenience init(_ policy: AddressPolicy) { self.init(policy, pins: []) }
+    package convenience init(_ policy: AddressPolicy) { self.init(policy, in: Surroundings()) }
 
-    /// `pins` are answers of the resolver, `name:port:address`.
-    init(_ policy: AddressPolicy, pins: [String]) {
+    init(_ policy: AddressPolicy, in surroundings: Surroundings) {
         let inbox = inbox
         Thread.detachNewThread {
-            var thread = LoopThread(inbox, policy: policy, pins: pins)
+            var thread = LoopThread(inbox, policy: policy, in: surroundings)
             thread.run()
         }
     }

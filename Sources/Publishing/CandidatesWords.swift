@@ -2,7 +2,7 @@ internal import Domain
 
 /// What a report says of repeats and of a matrix, in lines and rows.
 struct CandidatesWords {
-    let part: Report.CandidatesPart
+    let part: CandidatesPart
 
     /// Metrics that are told for people; the others stand in report.json.
     private static let mostMetrics = 6
@@ -31,7 +31,7 @@ struct CandidatesWords {
         return told + rest + doubts
     }
 
-    private func sentence(_ name: String, _ spread: Report.CandidatesPart.Spread) -> String {
+    private func sentence(_ name: String, _ spread: CandidatesPart.Spread) -> String {
         "\(name) \(Figures.number(spread.mean)) ± \(Figures.number(spread.deviation)) over \(part.repeats.count) seeds "
             + "(\(Figures.number(spread.least)) to \(Figures.number(spread.greatest)))."
     }

@@ -1,7 +1,7 @@
 internal import Domain
 
 extension ReportJSON {
-    static func candidates(_ part: Report.CandidatesPart?) -> JSONValue {
+    static func candidates(_ part: CandidatesPart?) -> JSONValue {
         guard let part else { return .null }
         return .object([
             "selection": part.selection.map(selection) ?? .null,
@@ -24,14 +24,14 @@ extension ReportJSON {
         ])
     }
 
-    private static func repetition(_ repetition: Report.CandidatesPart.Repeat) -> JSONValue {
+    private static func repetition(_ repetition: CandidatesPart.Repeat) -> JSONValue {
         .object([
             "seed": JSONValue(repetition.seed), "model": JSONValue(repetition.model?.description),
             "metrics": .object(repetition.metrics.mapValues { JSONValue($0) }),
         ])
     }
 
-    private static func spread(_ spread: Report.CandidatesPart.Spread) -> JSONValue {
+    private static func spread(_ spread: CandidatesPart.Spread) -> JSONValue {
         .object([
             "mean": JSONValue(spread.mean), "deviation": JSONValue(spread.deviation), "least": JSONValue(spread.least),
             "greatest": JSONValue(spread.greatest),

@@ -41,9 +41,8 @@ extension Examination {
         case .current(isExecutable: true): nil
         case .current: "\(name.rawValue) cannot be executed, so git does not run it"
         case .absent: "\(name.rawValue) is not installed"
-        case .foreign, .unfit: "\(name.rawValue) is not Gatehouse's"
         case .otherVersion: "\(name.rawValue) is of another version of Gatehouse"
-        case .edited: "\(name.rawValue) was changed after it was installed"
+        case .foreign, .unfit, .edited: "\(name.rawValue) is not Gatehouse's"
         }
     }
 }

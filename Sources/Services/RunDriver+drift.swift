@@ -3,13 +3,13 @@ internal import Domain
 internal import Files
 
 extension RunDriver {
-    /// The set's profile, made at most once for its bytes; nil where the rows cannot be told apart.
-    func keepProfile(of files: [String], _ data: ContentDigest, read rules: DataRules?) async throws {
+    /// Keeps the set's profile, made at most once for its bytes. Where the rows cannot be told apart there is none.
+    func keepProfile(of files: [String], _ data: ContentDigest, read rules: DataRules) async throws {
         let shelf = ProfileShelf(state: site.state)
         guard try shelf.profile(of: data, read: rules) == nil else { return }
         let profiler = DataProfiler(engine: DuckDB(program: try site.engine(), supervisor: site.supervisor))
         do {
-            let profile = try await profiler.profile(files, rules: rules ?? DataRules())
+            let profile = try await profiler.profile(files, rules: rules)
             _ = try shelf.keep(profile, of: data, read: rules)
         } catch let error as EngineError where error.kind == .data {
             watch(.note("no profile: \(error.description)"))

@@ -18,39 +18,20 @@ extension PipelineDecoder {
             }
             return dataSource(entry.key, entry.place, entry.value)
         }
-        compare(sources ?? [], names: cursor.entries()?.map(\.key) ?? [])
-        for source in sources ?? [] { check(source, among: sources ?? []) }
+        sources?.forEach { checkOthers(of: $0, among: cursor.entries()?.map(\.key) ?? []) }
         return sources
     }
 
     /// Sets that rules compare with are there, and are others.
-    private func compare(_ sources: [DataSource], names: [String]) {
-        for source in sources {
-            for check in source.checks?.checks ?? [] {
-                guard let other = check.other else { continue }
-                let rule = "data.\(source.name).checks.\(check.rule.prefix { $0 != "." })"
-                if other == source.name {
-                    collector.report("\(rule): '\(other)' is the data set itself. Name another one.", at: check.place)
-                } else if !names.contains(other) {
-                    collector.report(
-                        "\(rule): there is no data set '\(other)'." + Spelling.question(other, among: names), at: check.place)
-                }
+    private func checkOthers(of source: DataSource, among names: [String]) {
+        for (rule, other, hint, place) in source.checks?.others ?? [] {
+            let rule = "data.\(source.name).checks.\(rule)"
+            if other == source.name {
+                collector.report("\(rule): '\(other)' is the data set itself. Name another one.", at: place)
+            } else if !names.contains(other) {
+                collector.report(
+                    "\(rule): there is no data set '\(other)'.\(hint)" + Spelling.question(other, among: names), at: place)
             }
-        }
-    }
-
-    /// A rule about drift names a set that is there.
-    private func check(_ source: DataSource, among sources: [DataSource]) {
-        guard let rule = source.checks?.drift, case .set(let name) = rule.against else { return }
-        let path = "data.\(source.name).checks.drift.against"
-        if name == source.name {
-            collector.report(
-                "\(path): a data set has no drift from itself. Write champion, previous or another set.", at: rule.place)
-        } else if !sources.contains(where: { $0.name == name }) {
-            let names = sources.map(\.name).joined(separator: ", ")
-            collector.report(
-                "\(path): '\(name)' is no data set of this pipeline. Write champion, previous or one of \(names).", at: rule.place
-            )
         }
     }
 
@@ -135,5 +116,16 @@ extension PipelineDecoder {
             }
             return name
         }
+    }
+}
+
+extension DataRules {
+    /// Each rule that names another data set, with that set.
+    fileprivate var others: [(rule: String, other: String, hint: String, place: Place)] {
+        let checks = checks.compactMap { check in
+            check.other.map { (String(check.rule.prefix { $0 != "." }), $0, "", check.place) }
+        }
+        guard let drift, case .set(let name) = drift.against else { return checks }
+        return checks + [("drift.against", name, " Write champion, previous or the name of one.", drift.place)]
     }
 }

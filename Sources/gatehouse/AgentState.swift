@@ -23,8 +23,9 @@ struct AgentState {
         let here = try? Repository.open(at: common.folder).location
         for watched in settings.repositories {
             if case .url(common.folder) = watched.location { return try place(watched, settings) }
-            let there = try place(watched, settings)
-            if there.0.commonFolder == here?.commonFolder { return there }
+            // One that is not there now is not the one we stand in.
+            guard let here, let there = try? place(watched, settings) else { continue }
+            if there.0.commonFolder == here.commonFolder { return there }
         }
         let names = settings.repositories.map { "  -C " + name($0.location) }.joined(separator: "\n")
         throw Refusal(

@@ -71,7 +71,7 @@ import Testing
     @Test("a loopback address is refused however it is written, and whatever a name resolves to", arguments: loopbackTable)
     func loopbacks(_ host: String, _ words: String) async throws {
         let receiver = try await Receiver()
-        let loop = TransferLoop(.publicOnly, pins: ["rebound.example:\(receiver.port):127.0.0.1"])
+        let loop = TransferLoop(.publicOnly, in: Surroundings(pins: ["rebound.example:\(receiver.port):127.0.0.1"]))
         let error = await #expect(throws: CurlError.self) {
             try await loop.send(Request(.post, receiver.url("ok", host: host)))
         }
@@ -82,7 +82,7 @@ import Testing
     @Test("where private addresses are allowed, the same receiver is reached")
     func allowed() async throws {
         let receiver = try await Receiver()
-        let loop = TransferLoop(.any, pins: ["rebound.example:\(receiver.port):127.0.0.1"])
+        let loop = TransferLoop(.any, in: Surroundings(pins: ["rebound.example:\(receiver.port):127.0.0.1"]))
         #expect(try await loop.send(Request(.post, receiver.url("ok", host: "rebound.example"))).status == 200)
     }
 
@@ -121,23 +121,21 @@ import Testing
         #expect(unknown?.description == "The name nobody.invalid cannot be resolved.")
     }
 
-    @Test("a certificate that nobody vouches for is not trusted")
-    func certificate() async throws {
-        let folder = try TemporaryFolder()
-        let (certificate, key) = (folder.path + "/c.pem", folder.path + "/k.pem")
-        let path = ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin:/bin"
-        _ = try ChildProcess.run(
-            [
-                "openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", "-subj", "/CN=127.0.0.1", "-addext",
-                "subjectAltName=IP:127.0.0.1", "-keyout", key, "-out", certificate,
-            ], environment: ["PATH": path])
-        let receiver = try await Receiver(certificate: (certificate, key))
-        let error = await #expect(throws: CurlError.self) {
-            try await TransferLoop(.any).send(Request(.post, receiver.url("ok", scheme: "https")))
+    @Test(
+        "a certificate that nobody vouches for, that is over or that is another's is not trusted", arguments: Certified.allCases)
+    func certificate(_ kind: Certified) async throws {
+        let certificates = try Certificates()
+        let receiver = try await Receiver(certificate: try certificates.make(kind))
+        let loop = TransferLoop(.any, in: Surroundings(authorities: certificates.authority))
+        let request = Request(.post, receiver.url("ok", scheme: "https"))
+        guard let words = kind.refusal else {
+            #expect(try await loop.send(request).status == 200)
+            return
         }
-        #expect(
-            error?.code == .insecure && error?.description.hasPrefix("127.0.0.1 is not trusted: ") == true,
-            "\(String(describing: error))")
+        let error = await #expect(throws: CurlError.self) { try await loop.send(request) }
+        #expect(error?.code == .insecure, "\(String(describing: error))")
+        #expect(error?.description.hasPrefix("127.0.0.1 is not trusted: ") == true)
+        #expect(error?.description.contains(words) == true, "\(String(describing: error))")
         #expect(try receiver.arrivals().isEmpty)
     }
 

@@ -1,4 +1,5 @@
 import Foundation
+import Processes
 import TestSupport
 import Testing
 
@@ -60,7 +61,7 @@ struct UrlTests {
     func daemon() async throws {
         let place = try Place()
         let receiver = try await Receiver()
-        let port = try FreePort.any()
+        let port = try LoopbackPort.free()
         try place.serve([
             "git", "daemon", "--reuseaddr", "--export-all", "--enable=receive-pack", "--listen=127.0.0.1", "--port=\(port)",
             "--base-path=" + place.project.git.folder.path,
@@ -167,7 +168,7 @@ struct UrlTests {
             chmod +x '\(folder)/www/cgi-bin/git'
             git -C '\(place.bare)' config http.receivepack true
             """)
-        let port = try FreePort.any()
+        let port = try LoopbackPort.free()
         try place.serve([
             "busybox", "httpd", "-f", "-p", "127.0.0.1:\(port)", "-h", folder + "/www", "-c", folder + "/httpd.conf",
         ])

@@ -1,4 +1,5 @@
 import Foundation
+import Processes
 import TestSupport
 import Testing
 
@@ -29,7 +30,7 @@ struct WholeWayTests {
             bare = folder.path + "/fraud.git"
             try project.git.git("clone", "--quiet", "--bare", project.path, bare)
             project.variables["HOOK_SECRET"] = secret
-            let port = try FreePort.any()
+            let port = try LoopbackPort.free()
             let hooks = try folder.write(Outside.hooks(secret: secret), to: "hooks.json")
             let program = try #require(Outside.webhook)
             webhook = try RunningProgram(
@@ -38,7 +39,7 @@ struct WholeWayTests {
             var place = "path: \(bare)"
             var origin = bare
             if kind == .url {
-                let port = try FreePort.any()
+                let port = try LoopbackPort.free()
                 daemon = try RunningProgram(
                     [
                         "git", "daemon", "--reuseaddr", "--export-all", "--enable=receive-pack", "--listen=127.0.0.1",

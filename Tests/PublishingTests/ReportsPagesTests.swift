@@ -38,6 +38,25 @@ import Testing
         #expect(try Recorded.difference(of: card.text(), from: "card.md") == nil)
     }
 
+    @Test("an interval is told of the metric whose gate it is, and of no other whose name is part of it")
+    func interval() throws {
+        var report = SampleRun.promotedReport
+        let place = try #require(report.stages.firstIndex { $0.name == .validate })
+        report.stages[place].gates = [
+            GateResult(
+                name: "not_worse balanced_accuracy than champion, margin 0.02", outcome: .passed, requiredText: "",
+                interval: [-0.01, 0.02], reason: "", rule: Place(file: "gatehouse.yaml", line: 1, column: 1),
+                statistics: GateStatistics(
+                    method: "bootstrap", estimate: 0, bound: -0.01, limit: -0.02, margin: 0.02, confidence: 0.95, detectable: nil,
+                    examplesToDecide: nil))
+        ]
+        var version = Self.model.version
+        version.metrics = ["accuracy": 0.8, "balanced_accuracy": 0.7]
+        let card = try ModelCard(version, of: Self.model.summary, Lineage(report)).text()
+        #expect(card.contains("| `accuracy` | 0.8 | – |"))
+        #expect(card.contains("| `balanced_accuracy` | 0.7 | -0.01 … 0.02 |"))
+    }
+
     @Test("two versions differ in what they were made from and came to; a version does not differ from itself")
     func difference() throws {
         let (_, version) = Self.model

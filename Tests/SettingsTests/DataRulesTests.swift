@@ -66,8 +66,8 @@ import Testing
 
     @Test(arguments: [
         ("{ level: warn }", "'against' is missing. Write champion, previous or the name of a data set."),
-        ("{ against: best }", "'best' is no data set of this pipeline. Write champion, previous or one of train."),
-        ("{ against: train }", "a data set has no drift from itself."),
+        ("{ against: best }", "there is no data set 'best'. Write champion, previous or the name of one."),
+        ("{ against: train }", "'train' is the data set itself. Name another one."),
         ("{ against: champion, columns: { a: { method: ks } } }", "method: expected one of wasserstein, jensen_shannon, psi"),
         ("{ against: champion, columns: { a: { threshold: -1 } } }", "expected a number above 0"),
         ("{ against: champion, of: old }", "only 'all' is available in this version: every row is compared."),

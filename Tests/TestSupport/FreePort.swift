@@ -1,23 +1,7 @@
-import Foundation
+import Glibc
 
-/// A port on loopback that nobody listens on just now.
+/// Whether a port of loopback is in use.
 package enum FreePort {
-    package static func any() throws -> Int {
-        let number = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
-        defer { close(number) }
-        var address = sockaddr_in()
-        address.sin_family = sa_family_t(AF_INET)
-        address.sin_addr.s_addr = UInt32(INADDR_LOOPBACK).bigEndian
-        var length = socklen_t(MemoryLayout<sockaddr_in>.size)
-        let result = withUnsafeMutablePointer(to: &address) { pointer in
-            pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {
-                bind(number, $0, length) == 0 ? getsockname(number, $0, &length) : -1
-            }
-        }
-        guard result == 0 else { throw CocoaError(.fileReadUnknown) }
-        return Int(UInt16(bigEndian: address.sin_port))
-    }
-
     /// Whether somebody listens on the port of loopback.
     package static func answers(_ port: Int) -> Bool {
         let number = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)

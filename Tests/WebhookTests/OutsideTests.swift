@@ -5,6 +5,7 @@ import Publishing
 import Services
 import Settings
 import Storage
+import Processes
 import TestSupport
 import Testing
 
@@ -48,7 +49,7 @@ import Testing
     func webhook(_ secret: String, _ state: DeliveryRow.State, _ answer: String) async throws {
         let folder = try TemporaryFolder()
         let file = try folder.write(Outside.hooks(secret: secret), to: "hooks.json")
-        let port = try FreePort.any()
+        let port = try LoopbackPort.free()
         let command = [try #require(Outside.webhook), "-hooks", file, "-ip", "127.0.0.1", "-port", "\(port)", "-verbose"]
         let program = try RunningProgram(command, environment: Outside.path, in: folder.path)
         while !FreePort.answers(port) { await Waiting.pause() }

@@ -46,13 +46,6 @@ struct RowSQL {
 // MARK: - Beside the kept rows of another set, which the engine sees as one more file
 
 extension RowSQL {
-    /// The rows of `source` whose like the other set has, or has not.
-    /// - Parameter kept: the name of the other set's kept rows.
-    func rows(_ files: [String], areIn kept: String, _ areIn: Bool) -> String {
-        let others = "(SELECT h FROM read_parquet(\(SQLText.literal(kept))))"
-        return "SELECT * FROM \(source.rows(files)) WHERE \(hash) \(areIn ? "IN" : "NOT IN") \(others)"
-    }
-
     /// The first rows whose like the other set has: their numbers and their cells.
     func sharedRows(_ files: [String], _ kept: String, most: Int) -> String {
         let others = "(SELECT h FROM read_parquet(\(SQLText.literal(kept))))"

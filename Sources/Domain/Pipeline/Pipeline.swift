@@ -91,98 +91,10 @@ package struct DataSource: Sendable, Equatable {
     }
 }
 
-/// One command of a stage.
-package struct StepRule: Sendable, Equatable {
-    /// Unique in its stage; a stage with a single command names it as the stage.
-    package var name: String
-    /// For `/bin/sh -c`, in the pipeline's folder.
-    package var run: String
-    /// Files and folders the step sees; nil for the stage's default (DESIGN 4.2).
-    package var inputs: [String]?
-    /// By name: `model`, `metrics`, `junit`, or any other.
-    package var outputs: [String: String]
-    /// Seconds; nil for no limit.
-    package var timeout: Double?
-    package var resources: Resources
-    package var secrets: [String]
-
-    package init(
-        name: String, run: String, inputs: [String]? = nil, outputs: [String: String] = [:], timeout: Double? = nil,
-        resources: Resources = Resources(), secrets: [String] = []
-    ) {
-        self.name = name
-        self.run = run
-        self.inputs = inputs
-        self.outputs = outputs
-        self.timeout = timeout
-        self.resources = resources
-        self.secrets = secrets
-    }
-}
-
-/// What a step may use; nil where nothing is said.
-package struct Resources: Sendable, Equatable, Codable {
-    package var cpus: Int?
-    /// Bytes.
-    package var memory: Int64?
-    package var gpus: Int?
-
-    package init(cpus: Int? = nil, memory: Int64? = nil, gpus: Int? = nil) {
-        self.cpus = cpus
-        self.memory = memory
-        self.gpus = gpus
-    }
-}
-
 package struct TestStage: Sendable, Equatable {
     package var step: StepRule
 
     package init(step: StepRule) { self.step = step }
-}
-
-package struct TrainStage: Sendable, Equatable {
-    /// In order; at least one.
-    package var steps: [StepRule]
-    /// The file of hyperparameters, YAML or JSON.
-    package var params: String?
-    package var seed: Int
-    /// Nil for a training without repeats, which has `seed`; with them the seeds are 1 to N.
-    package var repeats: Repeats?
-    /// In the file's order; empty for none.
-    package var matrix: [MatrixAxis]
-    /// There wherever there is a matrix.
-    package var select: SelectionRule?
-
-    package init(
-        steps: [StepRule], params: String? = nil, seed: Int = 0, repeats: Repeats? = nil, matrix: [MatrixAxis] = [],
-        select: SelectionRule? = nil
-    ) {
-        self.steps = steps
-        self.params = params
-        self.seed = seed
-        self.repeats = repeats
-        self.matrix = matrix
-        self.select = select
-    }
-
-    /// Of the model that is judged.
-    package var firstSeed: Int { repeats == nil ? seed : 1 }
-
-    /// Where training leaves the model: the last step that declares it.
-    package var modelPath: String? { steps.last { $0.outputs["model"] != nil }?.outputs["model"] }
-}
-
-package struct ValidateStage: Sendable, Equatable {
-    package var step: StepRule
-    /// How the output `predictions` is read; nil where there is none.
-    package var columns: PredictionColumns?
-    package var serve: ServeRule?
-
-    package init(step: StepRule, columns: PredictionColumns? = nil, serve: ServeRule? = nil) {
-        self.step = step
-        self.columns = columns
-        self.serve = serve
-    }
 }
 
 package struct Promotion: Sendable, Equatable {

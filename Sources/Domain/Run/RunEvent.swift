@@ -134,6 +134,14 @@ package enum RunEvent: Sendable, Equatable {
         }
     }
 
+    /// The first look did not decide: more repeats are trained, and the run is judged once more.
+    package struct Extended: Sendable, Equatable, Codable {
+        /// How many there are to be.
+        package var repeats: Int
+
+        package init(repeats: Int) { self.repeats = repeats }
+    }
+
     package struct StageEnded: Sendable, Equatable, Codable {
         package var stage: Stage
         package var outcome: Outcome

@@ -45,14 +45,6 @@ extension PairedPredictions {
     }
 }
 
-/// A slice that was large enough, before the others are looked at.
-struct FoundSlice {
-    let name: String
-    let examples: Int
-    let comparison: MarginComparison?
-    let undefined: String?
-}
-
 extension ValueColumn {
     /// The rows of each value, by its name in order.
     fileprivate var rowsByName: [(name: String, rows: [Int])] {

@@ -15,20 +15,8 @@ package struct PairedPredictions: Sendable {
         candidate: PredictionTable, champion: PredictionTable, repeats: [PredictionTable] = [],
         championRepeats: [PredictionTable] = []
     ) throws(PredictionsError) {
-        guard let left = candidate.ids, let right = champion.ids else {
-            throw PredictionsError(.named, "Two files are joined on the ids of their rows. Name their column.")
-        }
-        let join = RowIDs.join(left, right)
-        guard join.onlyLeft == 0, join.onlyRight == 0 else {
-            throw PredictionsError(
-                .differing,
-                "The two models were not scored on the same rows: \(Self.count(join.onlyLeft)) only in \(candidate.file) and "
-                    + "\(Self.count(join.onlyRight)) only in \(champion.file). Score both on the same data.")
-        }
-        (self.candidate, self.champion) = (candidate, PredictionTable(champion, join.order))
-        self.repeats = (
-            try candidate.aligned(repeats), try candidate.aligned(championRepeats)
-        )
+        (self.candidate, self.champion) = (candidate, try candidate.aligned(champion))
+        self.repeats = (try candidate.aligned(repeats), try candidate.aligned(championRepeats))
         coding = try LabelCoding(of: [candidate, champion] + repeats + championRepeats)
         try requireSame(self.candidate.label, self.champion.label, "label")
         try requireSameWeights()
@@ -49,8 +37,6 @@ package struct PairedPredictions: Sendable {
     ) {
         (self.candidate, self.champion, self.repeats, self.coding) = (candidate, champion, repeats, coding)
     }
-
-    private static func count(_ ids: Int) -> String { ids == 1 ? "1 id is" : "\(ids) ids are" }
 
     private func requireSame(_ left: ValueColumn, _ right: ValueColumn, _ what: String) throws(PredictionsError) {
         let classes = left.classes.union(right.classes).sorted()

@@ -10,22 +10,27 @@ extension PredictionTable {
 }
 
 extension PredictionTable {
-    /// Tables of the same rows in this one's order; only their metrics are looked at.
+    /// Another table of the same rows, in this one's order.
+    /// - Throws: `PredictionsError` of kind `.differing` where the rows are not the same, with how many ids are in one table only.
+    func aligned(_ other: PredictionTable) throws(PredictionsError) -> PredictionTable {
+        guard let left = ids, let right = other.ids else {
+            throw PredictionsError(.named, "Two files are joined on the ids of their rows. Name their column.")
+        }
+        let join = RowIDs.join(left, right)
+        guard join.onlyLeft == 0, join.onlyRight == 0 else {
+            throw PredictionsError(
+                .differing,
+                "The two models were not scored on the same rows: \(Self.count(join.onlyLeft)) only in \(file) and "
+                    + "\(Self.count(join.onlyRight)) only in \(other.file). Score both on the same data.")
+        }
+        return PredictionTable(other, join.order)
+    }
+
     func aligned(_ others: [PredictionTable]) throws(PredictionsError) -> [PredictionTable] {
         var aligned: [PredictionTable] = []
-        for other in others {
-            guard let left = ids, let right = other.ids else {
-                throw PredictionsError(.named, "Files are joined on the ids of their rows. Name their column.")
-            }
-            let join = RowIDs.join(left, right)
-            guard join.onlyLeft == 0, join.onlyRight == 0 else {
-                throw PredictionsError(
-                    .differing,
-                    "A repeat was not scored on the same rows: \(join.onlyLeft + join.onlyRight) ids are in one of \(file) and "
-                        + "\(other.file) only. Score all models on the same data.")
-            }
-            aligned.append(PredictionTable(other, join.order))
-        }
+        for other in others { aligned.append(try self.aligned(other)) }
         return aligned
     }
+
+    private static func count(_ ids: Int) -> String { ids == 1 ? "1 id is" : "\(ids) ids are" }
 }

@@ -8,7 +8,7 @@ package struct Lineage: Sendable, Equatable {
     /// How its model was judged.
     package var gates: [GateResult]
     package var environment: EnvironmentRecord?
-    package var repeats: Report.CandidatesPart?
+    package var repeats: CandidatesPart?
     /// Who said yes where the pipeline asks for it.
     package var approvals: [Approval]
 
@@ -24,10 +24,15 @@ package struct Lineage: Sendable, Equatable {
 
     /// Of a gate that bounds the metric itself or its difference; nil where none has statistics.
     func interval(of metric: String) -> (gate: GateResult, ends: [Double])? {
-        for gate in gates where gate.statistics != nil && gate.name.contains(metric) {
+        for gate in gates where gate.statistics != nil && Self.words(of: gate.name).contains(metric[...]) {
             if let ends = gate.interval, ends.count == 2 { return (gate, ends) }
         }
         return nil
+    }
+
+    /// `roc_auc` of `not_worse roc_auc than champion, margin 0.02`; a name that is part of another is none.
+    private static func words(of gate: String) -> [Substring] {
+        gate.split { !($0.isLetter || $0.isNumber || "_.()".contains($0)) }
     }
 }
 

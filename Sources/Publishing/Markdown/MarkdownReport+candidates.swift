@@ -2,7 +2,7 @@ internal import Domain
 
 extension MarkdownReport {
     /// Nothing where one model was trained once.
-    static func candidates(_ part: Report.CandidatesPart?) -> [[String]] {
+    static func candidates(_ part: CandidatesPart?) -> [[String]] {
         guard let words = part.map(CandidatesWords.init) else { return [] }
         let table =
             words.rows.isEmpty ? [] : Markdown.table(CandidatesWords.columns, words.rows.map { $0.map { Markdown.cell($0) } })
