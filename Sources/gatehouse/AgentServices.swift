@@ -153,7 +153,9 @@ struct DispatchService: Service {
             for await _ in changes {
                 for dispatcher in await repositories.dispatchers
                 where started.updateValue(dispatcher, forKey: dispatcher.id) == nil {
-                    group.addTask { await send(dispatcher.telling(say)) }
+                    group.addTask {
+                        await dispatcher.telling(say).stay { logger.error("deliveries wait: \($0)") }
+                    }
                 }
                 if await repositories.isStopping { break }
             }
@@ -162,18 +164,6 @@ struct DispatchService: Service {
 
     private func say(_ news: DispatchNews) {
         logger.log(level: news.isTrouble ? .warning : .info, "\(TextStyle.safe(news.sentence))")
-    }
-
-    /// An outbox that cannot be read is looked at again in a while; nothing is lost.
-    private func send(_ dispatcher: Dispatcher) async {
-        while true {
-            do {
-                return try await dispatcher.run()
-            } catch {
-                logger.error("deliveries wait: \(error)")
-                guard (try? await Task.sleep(for: .seconds(10))) != nil else { return }
-            }
-        }
     }
 }
 

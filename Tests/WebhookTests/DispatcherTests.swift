@@ -181,6 +181,23 @@ import Testing
         #expect(try outgoing.outbox.deliveries(.delivered).map(\.tries) == [1] && receiver.arrivals().count == 1)
     }
 
+    @Test("an outbox that stays unwritable holds up no end: what was answered stays due")
+    func unwritableToTheEnd() async throws {
+        let receiver = try await Receiver()
+        let outgoing = try Outgoing([receiver.url("ok")])
+        try outgoing.record()
+        let dispatcher = try outgoing.dispatcher()
+        let database = outgoing.folder.path + "/s.sqlite"
+        try Self.sql("CREATE TRIGGER full BEFORE INSERT ON delivery_try BEGIN SELECT raise(ABORT, 'full'); END", in: database)
+        let troubles = Mutex(0)
+        await dispatcher.stay { _ in
+            troubles.withLock { $0 += 1 }
+            dispatcher.stop()
+        }
+        #expect(troubles.withLock { $0 } == 2)
+        #expect(try outgoing.outbox.deliveries(.due).map(\.tries) == [0] && receiver.arrivals().count == 1)
+    }
+
     private static func sql(_ statement: String, in database: String) throws {
         let script = "import sqlite3, sys; c = sqlite3.connect(sys.argv[1], timeout=30); c.execute(sys.argv[2]); c.commit()"
         _ = try ChildProcess.run(["python3", "-c", script, database, statement], environment: Outside.path)

@@ -80,6 +80,23 @@ package struct Dispatcher: Sendable {
         try record(inbox.take())
     }
 
+    /// Runs until it is stopped. Where the outbox cannot be read or written it says so and goes on after a pause; once stopped it
+    /// tries one last time, and what is still not recorded then is sent again by the next one, with the same id.
+    package func stay(pauses: Int = 10, trouble: (any Error) -> Void) async {
+        while true {
+            let wasStopped = inbox.isStopped
+            do {
+                return try await run()
+            } catch {
+                trouble(error)
+            }
+            if wasStopped { return }
+            for _ in 0..<pauses where !inbox.isStopped {
+                guard (try? await Task.sleep(for: .seconds(1))) != nil else { return }
+            }
+        }
+    }
+
     private func settle(
         _ signals: [DispatchInbox.Signal], _ state: inout DispatchState, _ group: inout ThrowingDiscardingTaskGroup<any Error>
     ) throws {
