@@ -8,7 +8,7 @@ internal import Foundation
 struct ProfileShelf {
     private let folder: String
 
-    init(state: StateFolder) { folder = state.path + "/profiles" }
+    init(state: StateFolder) { folder = state.profiles }
 
     /// Nil where there is none.
     func profile(of data: ContentDigest, read rules: DataRules?) throws -> DataProfile? {

@@ -86,6 +86,23 @@ struct DataRulesTests {
         #expect(files.split(separator: "\n").filter { $0.contains("/plots/data.train-x-") && $0.hasSuffix(".svg") }.count == 1)
     }
 
+    @Test("'gc' forgets what data stages of old runs saw, and the profiles of their data")
+    func collected() async throws {
+        let source =
+            "  train: { path: data/train.csv, checks: { columns: { x: { type: number } }, drift: { against: previous } } }\n"
+        let project = try project(Self.month(1), Project.yaml.replacing("  train: data/train.csv\n", with: source))
+        for month in 1...3 {
+            try project.git.write(Self.month(month), to: "data/train.csv")
+            try await project.judge()
+        }
+        let kept = { try project.shell("ls .git/gatehouse/evidence .git/gatehouse/profiles | grep -cE '[0-9]'") }
+        #expect(try kept() == "6\n")
+        #expect(try await project.gatehouse("gc", "--days", "0", "--keep", "1").status == 0)
+        // The first run stays: the last one reused its tests.
+        #expect(try kept() == "4\n" && project.shell("ls .git/gatehouse/profiles/salt") == ".git/gatehouse/profiles/salt\n")
+        #expect(try await project.gatehouse("data", "show", "last").status == 0)
+    }
+
     @Test("rules of a tracked schema count beside those written in the pipeline")
     func schema() async throws {
         let project = try project(
