@@ -29,7 +29,7 @@ struct DataRulesTests {
         let judged = try await project.judge()
         #expect(judged.status == 1)
         #expect(judged.executed == ["test", "data"])
-        #expect(judged.reason == "data.train x: minimum: 1 of 3 rows (33.3%).")
+        #expect(judged.reason == "data.train x: minimum: 1 of 3 rows (33.3%). In line 3.")
         let gate = judged.stage("data")?.gates.first { $0.name == "data.train x: minimum" }
         #expect(gate?.outcome == "failed")
         let page = try await project.gatehouse("report")
@@ -84,7 +84,8 @@ struct DataRulesTests {
                 && said[2].contains("against 2000 rows of champion v0.0."), "\(said[2])")
         let files = try project.git.git("ls-tree", "-r", "--name-only", "refs/gatehouse/reports")
         let counts = try project.git.git("show", "refs/gatehouse/reports:models/tiny/v0.0.1.data.json")
-        #expect(counts.contains(#""rows" : 2000"#) && counts.contains(#""name" : "x""#) && !counts.contains("minimum"), "\(counts)")
+        #expect(
+            counts.contains(#""rows" : 2000"#) && counts.contains(#""name" : "x""#) && !counts.contains("minimum"), "\(counts)")
         #expect(files.split(separator: "\n").filter { $0.contains("/plots/data.train-x-") && $0.hasSuffix(".svg") }.count == 1)
     }
 
