@@ -1,5 +1,11 @@
 extension DecisionTrial {
     func accuracyPair(_ random: inout RandomStream) throws(StatisticsError) -> PairedShareDifference {
+        try accuracyPair(&random, difference: difference)
+    }
+
+    func accuracyPair(
+        _ random: inout RandomStream, difference: Double
+    ) throws(StatisticsError) -> PairedShareDifference {
         let discordant = 0.1
         let own = (discordant + difference) / 2
         var (onlyCandidate, onlyChampion) = (0, 0)
@@ -16,7 +22,7 @@ extension DecisionTrial {
         let shifts = [0.8 + difference, 0.8].map { 2.0.squareRoot() * Normal.quantile($0) }
         var scores: [[Double]] = [[], []]
         for label in labels {
-            let noise = correlatedPair(&random)
+            let noise = Self.correlatedPair(&random)
             scores[0].append(Normal.cdf(noise.0 + shifts[0] * (Double(label) - 0.5)))
             scores[1].append(Normal.cdf(noise.1 + shifts[1] * (Double(label) - 0.5)))
         }
@@ -29,7 +35,7 @@ extension DecisionTrial {
     func errorPair(_ random: inout RandomStream) throws(StatisticsError) -> BootstrapEstimate {
         var (candidate, champion) = ([Double](), [Double]())
         for _ in 0..<rows {
-            let noise = correlatedPair(&random)
+            let noise = Self.correlatedPair(&random)
             candidate.append((1 - difference) * noise.0)
             champion.append(noise.1)
         }
@@ -42,11 +48,11 @@ extension DecisionTrial {
     }
 
     /// Two normal numbers, correlated by 0.8.
-    private func correlatedPair(_ random: inout RandomStream) -> (Double, Double) {
+    private static func correlatedPair(_ random: inout RandomStream) -> (Double, Double) {
         let shared = 0.8.squareRoot() * normal(&random)
         let own = 0.2.squareRoot()
         return (shared + own * normal(&random), shared + own * normal(&random))
     }
 
-    private func normal(_ random: inout RandomStream) -> Double { Normal.quantile(random.unit() + 0x1p-54) }
+    static func normal(_ random: inout RandomStream) -> Double { Normal.quantile(random.unit() + 0x1p-54) }
 }

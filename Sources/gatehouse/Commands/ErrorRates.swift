@@ -17,6 +17,10 @@ struct ErrorRates: AsyncParsableCommand {
     @Option(help: ArgumentHelp("Examples, separated by commas.", valueName: "counts")) var rows = "200,1000"
     @Option(help: ArgumentHelp("accuracy, roc_auc or rmse, separated by commas.", valueName: "metrics"))
     var metrics = "accuracy,roc_auc"
+    @Option(
+        help: ArgumentHelp(
+            "Trainings at each look, separated by commas, as 'repeat' has them; of accuracy alone.", valueName: "counts"))
+    var `repeat`: String?
     @Option(help: ArgumentHelp("One-sided.", valueName: "share")) var confidence = 0.95
 
     func validate() throws {
@@ -26,7 +30,15 @@ struct ErrorRates: AsyncParsableCommand {
         guard kinds.count == metrics.split(separator: ",").count, sizes.count == rows.split(separator: ",").count else {
             throw ValidationError("--metrics are accuracy, roc_auc and rmse, --rows whole numbers of at least 50.")
         }
+        guard let looks else { return }
+        let isRising = looks.count == `repeat`?.split(separator: ",").count && zip(looks, looks.dropFirst()).allSatisfy(<)
+        guard isRising, looks.first ?? 0 >= 2, kinds == [.accuracy] else {
+            throw ValidationError("--repeat takes one or two rising numbers from 2 on, such as 2,5, and --metrics accuracy beside it.")
+        }
     }
+
+    /// Nil for candidates that are trained once.
+    private var looks: [Int]? { `repeat`?.split(separator: ",").compactMap { Int($0) } }
 
     private var kinds: [DecisionTrial.Kind] {
         metrics.split(separator: ",").compactMap { DecisionTrial.Kind(rawValue: String($0)) }
@@ -46,19 +58,29 @@ struct ErrorRates: AsyncParsableCommand {
             for kind in kinds {
                 for count in sizes {
                     for (name, truth) in Self.truths {
-                        let trial = DecisionTrial(kind, rows: count, truth: truth, confidence: confidence, seed: 20_261_128)
-                        Output.line(row(kind, count, name, try await tally(trial)))
+                        Output.line(row(kind, count, name, try await tally(kind, count, truth)))
                     }
                 }
             }
         }
     }
 
-    private func tally(_ trial: DecisionTrial) async throws -> DecisionTally {
+    private static let seed: UInt64 = 20_261_128
+
+    private func tally(_ kind: DecisionTrial.Kind, _ rows: Int, _ truth: Double) async throws -> DecisionTally {
+        guard let looks else {
+            let trial = DecisionTrial(kind, rows: rows, truth: truth, confidence: confidence, seed: Self.seed)
+            return try await tally { try trial.tally($0) }
+        }
+        let trial = RepeatedTrial(rows: rows, truth: truth, looks: looks, confidence: confidence, seed: Self.seed)
+        return try await tally { try trial.tally($0) }
+    }
+
+    private func tally(_ part: @escaping @Sendable (Range<Int>) throws -> DecisionTally) async throws -> DecisionTally {
         let (pairs, tasks) = (pairs, max(ProcessInfo.processInfo.activeProcessorCount, 1))
         return try await withThrowingTaskGroup(of: DecisionTally.self) { group in
-            for part in 0..<tasks {
-                group.addTask { try trial.tally(pairs * part / tasks..<pairs * (part + 1) / tasks) }
+            for number in 0..<tasks {
+                group.addTask { try part(pairs * number / tasks..<pairs * (number + 1) / tasks) }
             }
             return try await group.reduce(DecisionTally(), +)
         }
@@ -68,7 +90,7 @@ struct ErrorRates: AsyncParsableCommand {
         func share(_ count: Int) -> String { String(format: "%.1f %%", 100 * Double(count) / Double(tally.pairs)) }
         let percentile = kind == .error ? share(tally.passedByPercentile) : "–"
         let cells = [
-            kind.rawValue, "\(rows)", name, share(tally.passed), share(tally.inconclusive), share(tally.failed),
+            kind.rawValue + (`repeat`.map { ", repeat \($0.replacing(",", with: " to "))" } ?? ""), "\(rows)", name, share(tally.passed), share(tally.inconclusive), share(tally.failed),
             share(tally.passedByPoint), percentile,
         ]
         return "| \(cells.joined(separator: " | ")) |"

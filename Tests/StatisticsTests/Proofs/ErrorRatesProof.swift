@@ -31,6 +31,15 @@ struct ErrorRatesProof {
         try await expectLevel(.error, rows, 2000)
     }
 
+    @Test("At the margin two looks at several seeds keep the level too", arguments: [200, 1000])
+    func repeatedAtTheMargin(rows: Int) throws {
+        let trial = RepeatedTrial(rows: rows, truth: -1, looks: [2, 5], seed: Self.seed)
+        let pairs = Self.isOptimised ? 2000 : 200
+        let tally = try trial.tally(0..<pairs)
+        #expect(Double(tally.passed) <= DecisionTally.most(of: pairs, level: 0.05, deviations: Self.deviations), "\(tally)")
+        #expect(tally.passedByPoint > pairs * 3 / 10, "a point comparison lets through about half")
+    }
+
     private static func tally(_ trial: DecisionTrial, _ pairs: Range<Int>) async throws -> DecisionTally {
         try trial.tally(pairs)
     }
