@@ -32,7 +32,8 @@ struct ChampionRowsTests {
     }
 
     /// The champion is trained on the first rows of the second holdout.
-    private static func judged(_ shared: Int, of rows: Int = 600, _ pipeline: String = pipeline) async throws -> (Judged, String) {
+    private static func judged(_ shared: Int, of rows: Int = 600, _ pipeline: String = pipeline) async throws -> (Judged, String)
+    {
         let project = try Project(
             pipeline,
             [
@@ -61,7 +62,8 @@ struct ChampionRowsTests {
         let (judged, text) = try await Self.judged(120)
         #expect(judged.status == 7 && judged.gates.map(\.outcome) == ["passed", "inconclusive", "inconclusive"], "\(text)")
         #expect(
-            judged.reason?.contains("data.holdout: run 1 was trained on 120 of its 600 rows (20 %). Above 5 % nothing compares the two")
+            judged.reason?.contains(
+                "data.holdout: run 1 was trained on 120 of its 600 rows (20 %). Above 5 % nothing compares the two")
                 == true, "\(judged.reason ?? "")")
     }
 
