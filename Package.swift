@@ -95,7 +95,7 @@ let package = Package(
         tests("ModelsTests", ["Models", "Statistics", "Documents", "Domain", "TestSupport"]),
         tests("ExecutorsTests", ["Executors", "Processes", "Files", "Domain", "TestSupport"]),
         tests("PublishingTests", ["Publishing", "Domain", "TestSupport"], exclude: ["Fixtures"]),
-        tests("ServicesTests", ["Services", "Git", "Files", "Domain", "TestSupport"]),
+        tests("ServicesTests", ["Services", "Datasets", "Git", "Files", "Domain", "TestSupport"]),
         tests("WebhookTests", ["Services", "Curl", "Processes", "Storage", "Settings", "Publishing", "Domain", "TestSupport"]),
         tests("EndToEndTests", ["gatehouse", "Processes", "Domain", "TestSupport"]),
     ],

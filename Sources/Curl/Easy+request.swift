@@ -17,6 +17,7 @@ extension Easy {
         set(CURLOPT_TIMEOUT_MS, request.limits.total)
         set(CURLOPT_URL, request.url)
         if let path = request.unixSocket { set(CURLOPT_UNIX_SOCKET_PATH, path) }
+        if request.method == .head { set(CURLOPT_NOBODY, 1) }
         if request.method == .post {
             set(CURLOPT_POST, 1)
             setBody(request.body)

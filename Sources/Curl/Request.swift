@@ -3,6 +3,8 @@ package struct Request: Sendable {
     package enum Method: String, Sendable {
         case get = "GET"
         case post = "POST"
+        /// The answer has no body.
+        case head = "HEAD"
     }
 
     /// `http` or `https`.

@@ -2,6 +2,14 @@ import Domain
 import Files
 
 extension DataCache {
+    /// Keeps a folder's listing that a remote gave, and reads it; nil where it is not what the manifest names.
+    package func adopt(listing: [UInt8], of data: ResolvedData) throws -> [DataMember]? {
+        guard ContentDigest.of(listing, .md5Folder) == data.digest else { return nil }
+        let members = try DVCListing.members(listing, file: data.path)
+        try keep(listing, as: data.digest)
+        return members
+    }
+
     /// Keeps bytes under their digest.
     func keep(_ bytes: [UInt8], as digest: ContentDigest) throws(FilesError) {
         let path = ownPath(of: digest)

@@ -64,6 +64,6 @@ extension ManifestDocument {
         return DVCOutput(
             path: place, line: node.place.line, digest: digest, size: try number(out, "size"),
             fileCount: try number(out, "nfiles").map(Int.init), isExecutable: try text(out, "isexec") == "true",
-            isLegacy: try text(out, "hash") == nil)
+            isLegacy: try text(out, "hash") == nil, remote: try text(out, "remote"))
     }
 }

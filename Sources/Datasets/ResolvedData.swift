@@ -21,6 +21,8 @@ package struct ResolvedData: Sendable, Equatable, Codable {
     package var members: [DataMember]?
     /// DVC 2 wrote it: its MD5 takes CRLF in text for LF.
     package var isLegacy: Bool
+    /// The DVC remote that the manifest names; nil for the repository's default.
+    package var remote: String?
 
     package init(
         name: String, path: String, kind: Kind, digest: ContentDigest, size: Int64? = nil, fileCount: Int? = nil,

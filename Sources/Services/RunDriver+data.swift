@@ -8,6 +8,7 @@ internal import Processes
 extension RunDriver {
     /// Every data set is here, is what its manifest says and keeps its rules; what is missing is fetched.
     func checkData(_ step: StepID) async throws -> AttemptEnding {
+        try await askRemotes()
         var gates: [GateResult] = []
         for source in subject.pipeline.data {
             guard let data = subject.data[source.name] else { continue }

@@ -50,7 +50,7 @@ extension PipelineDecoder {
             guard let path = path(cursor) else { return nil }
             return DataSource(name: name, path: path, purposes: purposes(nil, name, place))
         }
-        guard let fields = cursor.fields(["path", "manifest", "for", "fetch", "secrets", "checks"]) else { return nil }
+        guard let fields = cursor.fields(["path", "manifest", "for", "fetch", "secrets", "verify", "checks"]) else { return nil }
         note(cursor)
         let path = fields["path"].flatMap(path)
         let manifest = fields["manifest"].flatMap(self.path)
@@ -58,10 +58,12 @@ extension PipelineDecoder {
             cursor.report(
                 "\(cursor.path): 'path' is missing. It may be left out only where 'manifest' names a file with one output.")
         }
-        return DataSource(
+        var source = DataSource(
             name: name, path: path, manifest: manifest, purposes: purposes(fields["for"], name, place),
             fetch: fields["fetch"].flatMap(command), secrets: fields["secrets"].flatMap(secrets) ?? [],
             checks: fields["checks"].flatMap(checks))
+        if let verify = fields["verify"].flatMap({ $0.word(DataSource.Verify.self) }) { source.verify = verify }
+        return source
     }
 
     private func checks(_ cursor: DocumentCursor) -> DataRules? {

@@ -65,6 +65,7 @@ package enum PipelineEncoder {
         lines.list("for", DataSource.Purpose.allCases.filter(source.purposes.contains).map(\.rawValue))
         if let fetch = source.fetch { lines.add("fetch", text: fetch) }
         lines.list("secrets", source.secrets)
+        if source.verify != .sample { lines.add("verify", source.verify.rawValue) }
         if let checks = source.checks { lines.nested("checks") { DataRulesEncoder.add(checks, to: &$0) } }
     }
 

@@ -60,6 +60,17 @@ import Testing
         #expect(file(of: try again.locate(data)) != nil)
     }
 
+    @Test(
+        "a link in the work tree's place is not the data, wherever it leads and whatever it holds",
+        arguments: ["outside", "src/inside"])
+    func link(target: String) throws {
+        try folder.write("x", to: target)
+        try Folders.make(folder.path + "/src/data")
+        #expect(symlink(folder.path + "/" + target, folder.path + "/src/data/t.csv") == 0)
+        let data = single("x", .sha256, kind: .checksum)
+        #expect(file(of: try cache.locate(data)) == nil)
+    }
+
     @Test("passes over damaged bytes: ours are removed, others' left") func damaged() throws {
         let data = single("good")
         let ours = try folder.write("baad", to: "state/data/files/md5/" + shard(data.digest))

@@ -31,6 +31,38 @@ struct DataTests {
     }
 
     @Test(
+        "data whose 'dvc push' was forgotten fail before anything is fetched or judged, with the command that pushes them",
+        .enabled(if: Product.dvc != nil, "GATEHOUSE_TEST_DVC names no DVC"))
+    func notPushed() async throws {
+        var files = Project.files.filter { !$0.key.hasPrefix("data/") }
+        files["train.sh"] = "mkdir model && cat data/months/* skill.txt > model/m\n"
+        let project = try Project(Project.yaml.replacing("data/train.csv", with: "data/months"), files)
+        project.variables["PATH"]! = (Product.dvc! as NSString).deletingLastPathComponent + ":" + project.variables["PATH"]!
+        _ = try project.shell(
+            """
+            dvc init -q; dvc remote add -q -d store "$(dirname "$PWD")/remote"
+            mkdir -p data/months; echo a > data/months/1; echo b > data/months/2; echo c > data/holdout.csv
+            dvc add -q data/months data/holdout.csv; dvc push -q data/months.dvc; cp -r .dvc/cache ../kept
+            rm -rf .dvc/cache data/months data/holdout.csv
+            """)
+        try project.git.commit()
+        let place = "the DVC remote 'store' (\(project.git.folder.path)/remote)"
+        let judged = try await project.judge()
+        #expect(judged.status == 1 && judged.executed == ["test", "data"] && judged.stage("data")?.attempts == 1)
+        #expect(
+            judged.reason
+                == "not pushed: data/holdout.csv is neither here nor at \(place). 'dvc push data/holdout.csv.dvc' pushes it.")
+        _ = try project.shell("mkdir .dvc/cache; cp -r ../kept/* .dvc/cache; dvc push -q data/holdout.csv.dvc; rm -rf .dvc/cache")
+        _ = try project.shell("rm ../remote/files/md5/$(echo b | md5sum | sed 's/\\(..\\)\\([^ ]*\\).*/\\1\\/\\2/')")
+        #expect(
+            try await project.judge().reason
+                == "not pushed: 1 of the 2 files of data/months is neither here nor at \(place), first data/months/2. "
+                + "'dvc push data/months.dvc' pushes it.")
+        _ = try project.shell("cp -rn ../kept/files ../remote/")
+        #expect(try await project.judge().outcome == "passed")
+    }
+
+    @Test(
         "git-lfs data whose objects are gone is pulled from the remote",
         .enabled(if: Product.has("git-lfs"), "git-lfs is not installed"))
     func lfs() async throws {

@@ -10,7 +10,7 @@ extension DataChecker {
         do {
             table = try await TableReading.of(paths, rules: rules, engine: engine, limits: limits)
         } catch  where error.kind == .data {
-            return unreadable(error.description, rules, before)
+            return try unreadable(error.description, rules, paths, before)
         }
         var observations = table.observations(rules, bytes: before.map(\.size).reduce(0, +))
         var rows = table.rows
@@ -19,12 +19,10 @@ extension DataChecker {
                 let scan = DataScan(source: source, rules: rules, checker: self)
                 rows = try await scan.run(into: &observations)
             } catch  where error.kind == .data {
-                return unreadable(error.description, rules, before)
+                return try unreadable(error.description, rules, paths, before)
             }
         }
-        guard try Self.stamps(paths) == before else {
-            throw EngineError(.machine, "The data changed while they were read. Run it again when nothing writes them.")
-        }
+        try Self.checkUnchanged(paths, since: before)
         return verdict(observations, rules, rows, before, table.notes)
     }
 
@@ -39,7 +37,10 @@ extension DataChecker {
     }
 
     /// What cannot be read breaks its format, and nothing else can be said of it.
-    private func unreadable(_ sentence: String, _ rules: DataRules, _ stamps: [FileStamp]) -> DataVerdict {
+    private func unreadable(
+        _ sentence: String, _ rules: DataRules, _ paths: [String], _ stamps: [FileStamp]
+    ) throws(EngineError) -> DataVerdict {
+        try Self.checkUnchanged(paths, since: stamps)
         var observations: [Int: Observation] = [:]
         for (index, check) in rules.checks.enumerated() {
             if case .format = check.kind {
@@ -49,6 +50,13 @@ extension DataChecker {
             }
         }
         return verdict(observations, rules, nil, stamps, [])
+    }
+
+    /// What is written meanwhile is not judged, whatever was seen of it.
+    private static func checkUnchanged(_ paths: [String], since before: [FileStamp]) throws(EngineError) {
+        guard try stamps(paths) == before else {
+            throw EngineError(.machine, "The data changed while they were read. Run it again when nothing writes them.")
+        }
     }
 
     private static func stamps(_ paths: [String]) throws(EngineError) -> [FileStamp] {

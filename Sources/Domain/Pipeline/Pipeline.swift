@@ -64,6 +64,11 @@ package struct DataSource: Sendable, Equatable {
         case test, train, tune, validate
     }
 
+    /// How many of a folder's files a remote is asked for before anything is fetched.
+    package enum Verify: String, Sendable, CaseIterable {
+        case sample, all
+    }
+
     package var name: String
     /// Nil where the manifest has one output that says it.
     package var path: String?
@@ -73,6 +78,7 @@ package struct DataSource: Sendable, Equatable {
     /// The command that brings the bytes; nil for the kind's own.
     package var fetch: String?
     package var secrets: [String]
+    package var verify = Verify.sample
     /// What is asked of it before anything is trained on it.
     package var checks: DataRules?
 

@@ -63,7 +63,7 @@ struct ServedRequest {
     }
 
     private mutating func takeMethod(_ cursor: DocumentCursor) {
-        guard let known = cursor.text("a method").flatMap(Request.Method.init(rawValue:)) else {
+        guard let known = cursor.text("a method").flatMap(Request.Method.init(rawValue:)), known != .head else {
             return cursor.expected("GET or POST")
         }
         method = known

@@ -61,6 +61,49 @@ import Testing
         #expect(verdict.broken == ["unique \"; DROP TABLE data; -- 1: 4", "minimum \"; DROP TABLE data; -- 1: 2"])
     }
 
+    @Test func `without a line of names the first row is taken for one, and the columns that have rules are missing`()
+        async throws
+    {
+        let verdict = try await judged.verdict("1,x\n2,y\n", "columns: { a: { type: integer } }")
+        #expect(verdict.broken == ["missing_column a 1", "type a"])
+        #expect(verdict["type", "a"]?.reason == "Not looked at: there is no column 'a'.")
+    }
+
+    @Test func `of five forms of dates in one column all but the named one break its type`() async throws {
+        let text = "d,n\n2024-02-29,1\n29/02/2024,2\n29.02.2024,3\n\"Feb 29, 2024\",4\n20240229,5\n"
+        let iso = try await judged.verdict(text, "columns: { d: { type: date } }")
+        #expect(iso.broken == ["type d 4: 3 4 5 6"])
+        let other = try await judged.verdict(text, "columns: { d: { type: date, format: '%d/%m/%Y' } }")
+        #expect(other.broken == ["type d 4: 2 4 5 6"])
+    }
+
+    @Test func `a column without a value breaks what asks for values`() async throws {
+        let rules = "columns: { x: { type: number, required: true, nulls: 10%, minimum: 0, mean: { min: 0 } } }"
+        let verdict = try await judged.verdict("x,y\n,1\n,2\n", rules)
+        #expect(verdict.broken == ["required x 2: 2 3", "nulls x 2: 2 3", "mean x"])
+    }
+
+    @Test func `a file that is written while it is read is not judged`() async throws {
+        let path = try judged.folder.write("a,b\n1,2\n", to: "t.csv")
+        async let _: Void = Self.keepWriting(path)
+        let slow = "SELECT sum(sin(i)) AS s FROM range(10000000) t(i) HAVING s > 9"
+        await #expect(
+            throws: EngineError(.machine, "The data changed while they were read. Run it again when nothing writes them.")
+        ) {
+            try await judged.verdict(of: [path], "format: csv\nsql: { slow: '\(slow)' }")
+        }
+    }
+
+    /// The same bytes again and again, until the test is done.
+    private static func keepWriting(_ path: String) async throws {
+        let file = try FileHandle(forUpdating: URL(fileURLWithPath: path))
+        while !Task.isCancelled {
+            try file.seek(toOffset: 0)
+            try file.write(contentsOf: Data("a".utf8))
+            await Waiting.pause()
+        }
+    }
+
     @Test func `ten thousand columns are read`() async throws {
         let names = (0..<10_000).map { "c\($0)" }.joined(separator: ",")
         let row = (0..<10_000).map(String.init).joined(separator: ",")
@@ -69,7 +112,7 @@ import Testing
     }
 
     @Test func `a field of a hundred megabytes stops the reading`() async throws {
-        let long = [UInt8](repeating: 120, count: 20_000_000)
+        let long = [UInt8](repeating: 120, count: 100_000_000)
         let verdict = try await judged.verdict(Array("a\n1\n".utf8) + long + [10])
         #expect(
             verdict["format"]?.examples.map(\.value) == [

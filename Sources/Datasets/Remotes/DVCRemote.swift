@@ -1,0 +1,32 @@
+/// Where DVC pushes the objects of a data set, as the repository's configuration says.
+package struct DVCRemote: Sendable, Equatable {
+    package enum Place: Sendable, Equatable {
+        /// An absolute path.
+        case folder(String)
+        /// An address without a slash at its end, and the headers by which we are known there.
+        case http(String, headers: [Header])
+        /// A kind that only DVC itself can ask, in words: `s3`, `ssh`, `a version-aware remote`.
+        case other(String)
+    }
+
+    package struct Header: Sendable, Equatable {
+        package var name: String
+        package var value: String
+    }
+
+    package var name: String
+    package var place: Place
+
+    /// For people: never with a password.
+    package var words: String {
+        switch place {
+        case .folder(let path): "'\(name)' (\(path))"
+        case .http(let url, _): "'\(name)' (\(Self.withoutPerson(url)))"
+        case .other(let kind): "'\(name)' (\(kind))"
+        }
+    }
+
+    private static func withoutPerson(_ url: String) -> String {
+        url.replacing(/:\/\/[^\/]*@/, with: "://")
+    }
+}
