@@ -46,7 +46,7 @@ enum ProfileSQL {
     }
 
     /// Wide sets have coarser bins, so that a profile of a thousand columns stays small.
-    private static func binParts(_ columns: Int) -> Int { columns <= 200 ? 32 : 8 }
+    static func binParts(_ columns: Int) -> Int { columns <= 200 ? 32 : 8 }
 
     /// One row: per column the finite numbers in each bin, as a list; NULL where there are none.
     static func bins(
