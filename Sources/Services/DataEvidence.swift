@@ -38,5 +38,5 @@ package struct DataEvidence: Sendable {
         }
     }
 
-    private func folder(of run: RunID) -> String { "\(state.path)/evidence/\(run.text)" }
+    private func folder(of run: RunID) -> String { "\(state.evidence)/\(run.text)" }
 }

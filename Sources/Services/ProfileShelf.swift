@@ -8,12 +8,22 @@ internal import Foundation
 struct ProfileShelf {
     private let folder: String
 
-    init(state: StateFolder) { folder = state.path + "/profiles" }
+    init(state: StateFolder) { folder = state.profiles }
 
     /// Nil where there is none.
     func profile(of data: ContentDigest, read rules: DataRules?) throws -> DataProfile? {
         let path = path(data, rules)
-        guard try FileStamp.at(path) != nil else { return nil }
+        return try FileStamp.at(path) == nil ? nil : try decoded(path)
+    }
+
+    /// The one of these bytes, however they were read; nil where there is none.
+    func profile(of data: ContentDigest) throws -> DataProfile? {
+        guard try FileStamp.at(folder) != nil else { return nil }
+        let name = try Folders.names(in: folder).filter { $0.hasPrefix("\(data.algorithm)-\(data.hex)-") }.min()
+        return try name.map { try decoded("\(folder)/\($0)") }
+    }
+
+    private func decoded(_ path: String) throws -> DataProfile {
         let bytes = try Descriptor(path, readOnly: ()).readAll(limit: 256 << 20)
         return try JSONDecoder().decode(DataProfile.self, from: Data(bytes))
     }

@@ -17,11 +17,11 @@ extension RunDriver {
         let files = try DataFiles.of(workspace.tree + "/" + located.data.path)
         let others = try await others(of: rules, beside: located, engine, in: &workspace)
         let checker = DataChecker(engine: engine, examples: Self.namedLines, now: run.queuedAt, others: others)
-        let verdict = try await checker.verdict(files, by: rules)
+        let verdict = try await checker.verdict(files, by: rules).leaving(workspace.tree)
         if isCompared(name) { try await keepProfile(of: files, located.data.digest, read: rules) }
         try workspace.checkData()
         try workspace.withdraw()
-        try DataEvidence(state: site.state).keep(verdict.leaving(workspace.tree), of: name, run: run.id)
+        try DataEvidence(state: site.state).keep(verdict, of: name, run: run.id)
         return verdict.checks.map { $0.gate(of: name, rules: rules) }
     }
 }

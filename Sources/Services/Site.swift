@@ -26,7 +26,7 @@ package struct Site: Sendable {
     package let supervisor: Supervisor
     package let workspaces: WorkspacePool
     /// The variables of this process, from which steps get a few.
-    package let variables: [String: String]
+    package private(set) var variables: [String: String]
     /// What it may do beyond judging; nil for a person's own `gatehouse run`.
     package private(set) var role: AgentRole?
     /// Where its steps wait for their turn, with those of other repositories.
@@ -53,6 +53,12 @@ extension Site {
     func with(_ role: AgentRole?) -> Site {
         var site = self
         site.role = role
+        return site
+    }
+
+    func with(_ role: AgentRole, seeing variables: [String: String]) -> Site {
+        var site = with(role)
+        site.variables = variables
         return site
     }
 

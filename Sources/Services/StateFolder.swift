@@ -12,6 +12,9 @@ package struct StateFolder: Sendable, Equatable {
     package var dataCache: String { path + "/data" }
     package var workspaces: String { path + "/workspaces" }
     package var checkpoints: String { path + "/checkpoints" }
+    var profiles: String { path + "/profiles" }
+    /// What data stages saw, by run.
+    var evidence: String { path + "/evidence" }
     /// Rows of data sets as numbers.
     package var rows: String { path + "/rows" }
     package var logs: String { path + "/logs" }

@@ -35,12 +35,14 @@ package struct Sweep: Sendable {
         let old = try forgettable(endedBefore: limit, needing: versions)
         result.runs = old.count
         try sweepObjects(forgetting: Set(old), keeping: versions.map(\.model), into: &result)
+        try sweepData(forgetting: Set(old), into: &result)
         try await sweepEnvironments(unusedSince: limit, into: &result)
         guard !isTrial else { return result }
         try site.events.forget(old)
         try site.events.forgetDeliveries(settledBefore: limit)
         for run in old {
             try Removal.tree("\(site.state.logs)/\(run.text)")
+            try Removal.tree("\(site.state.evidence)/\(run.text)")
         }
         try Removal.tree(site.state.workspaces)
         try Folders.make(site.state.workspaces, mode: 0o700)
@@ -89,6 +91,22 @@ package struct Sweep: Sendable {
         }
         for passed in try site.events.passedSteps() where !old.contains(passed.run.id) { try name(passed.result, into: &named) }
         return named
+    }
+
+    /// Profiles and rows of data sets that no kept run names; the names of their files hold digests.
+    private func sweepData(forgetting old: Set<RunID>, into result: inout Result) throws {
+        let kept = try site.events.runs(limit: .max).filter { !old.contains($0.id) }.reduce(into: Set<String>()) { kept, row in
+            kept.formUnion(try site.events.run(row.id)?.plan?.digests.data.values.map(\.hex) ?? [])
+        }
+        for folder in [site.state.profiles, site.state.rows] where try FileStamp.at(folder) != nil {
+            for name in try Folders.names(in: folder) where name != "salt" {
+                let isNamed = name.split { "-.".contains($0) }.contains { kept.contains(String($0)) }
+                guard !isNamed, let stamp = try FileStamp.at("\(folder)/\(name)") else { continue }
+                result.objects += 1
+                result.bytes += stamp.size
+                if !isTrial { try Removal.tree("\(folder)/\(name)") }
+            }
+        }
     }
 
     private func name(_ result: StepResult?, into named: inout Set<ContentDigest>) throws {

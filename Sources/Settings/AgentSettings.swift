@@ -7,6 +7,8 @@ package struct AgentSettings: Sendable, Equatable {
     package var machine = Machine()
     package var home = Home.private
     package var identity = Identity()
+    /// DuckDB's binary or the script that starts it, absolute; nil for the one that is found.
+    package var duckdb: String?
     /// The user that steps run as; nil for the agent's own.
     package var runAs: String?
     /// Bytes that the store may hold before old artifacts go.
@@ -15,6 +17,12 @@ package struct AgentSettings: Sendable, Equatable {
     package var webhooks: [WebhookEndpoint] = []
 
     package init() {}
+
+    /// Variables of the agent's own process, and what stands here instead of one.
+    package func variables(over own: [String: String]) -> [String: String] {
+        guard let duckdb else { return own }
+        return own.merging(["GATEHOUSE_DUCKDB": duckdb]) { $1 }
+    }
 
     /// What steps may use together; nil for what the machine has.
     package struct Machine: Sendable, Equatable {

@@ -12,7 +12,9 @@ package enum AgentSettingsDecoder {
         return settings
     }
 
-    private static let keys = ["state", "machine", "home", "identity", "run_as", "store", "repositories", "webhooks", "listen"]
+    private static let keys = [
+        "state", "machine", "home", "identity", "run_as", "store", "duckdb", "repositories", "webhooks", "listen",
+    ]
 
     private static func read(_ root: DocumentCursor, into settings: inout AgentSettings) {
         guard root.node.value != .null else {
@@ -24,6 +26,7 @@ package enum AgentSettingsDecoder {
         if let machine = fields["machine"] { settings.machine = self.machine(machine) }
         if let home = fields["home"]?.word(AgentSettings.Home.self) { settings.home = home }
         if let identity = fields["identity"] { read(identity, into: &settings.identity) }
+        if let duckdb = fields["duckdb"] { settings.duckdb = absolutePath(duckdb) }
         if let user = fields["run_as"] { settings.runAs = user.text("a user's name") }
         if let store = fields["store"]?.fields(["max"]), let size = store["max"]?.size() { settings.storeMaximum = size }
         settings.webhooks = fields["webhooks"].map(webhooks) ?? []

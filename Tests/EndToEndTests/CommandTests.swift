@@ -27,6 +27,26 @@ struct CommandTests {
         #expect(try project.shell("cat gatehouse.yaml") == text)
     }
 
+    @Test("'init' drafts rules from today's rows, which they keep and others break")
+    func drafts() async throws {
+        let script = "import os; os.makedirs('model'); open('model/m', 'w').write('1'); open('metrics.json', 'w').write('{}')\n"
+        let project = try Project(nil, ["train.py": script, "data/train.csv": "id,c\n1,a\n2,b\n"])
+        project.variables["GATEHOUSE_DUCKDB"] = "/no/duckdb"
+        let without = try await project.gatehouse("init")
+        #expect(
+            without.output.contains("No rules for the rows of data/train.csv were drafted. /no/duckdb, which is named as DuckDB"))
+        project.variables["GATEHOUSE_DUCKDB"] = TestEngine.path
+        let begun = try await project.gatehouse("init", "--force")
+        #expect(begun.output.contains("'git add gatehouse.yaml data/train.schema.json' and"), "\(begun)")
+        #expect(
+            try project.shell("cat gatehouse.yaml").contains(
+                "train: { path: data/train.csv, checks: { schema: data/train.schema.json } }"))
+        try project.git.git("add", "--all")
+        #expect(try await project.judge().outcome == "passed")
+        try project.git.write("id,c\n1,a\nx,b\n", to: "data/train.csv")
+        #expect(try await project.judge().outcome == "failed")
+    }
+
     @Test("What 'lint --expand' prints means the same")
     func expand() async throws {
         let project = try Project()

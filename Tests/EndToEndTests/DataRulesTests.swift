@@ -29,7 +29,7 @@ struct DataRulesTests {
         let judged = try await project.judge()
         #expect(judged.status == 1)
         #expect(judged.executed == ["test", "data"])
-        #expect(judged.reason == "data.train x: minimum: 1 of 3 rows (33.3%).")
+        #expect(judged.reason == "data.train x: minimum: 1 of 3 rows (33.3%). In line 3.")
         let gate = judged.stage("data")?.gates.first { $0.name == "data.train x: minimum" }
         #expect(gate?.outcome == "failed")
         let page = try await project.gatehouse("report")
@@ -83,7 +83,27 @@ struct DataRulesTests {
             said[2].contains("data.train x: drift") && said[2].contains("The normalised Wasserstein distance 1.")
                 && said[2].contains("against 2000 rows of champion v0.0."), "\(said[2])")
         let files = try project.git.git("ls-tree", "-r", "--name-only", "refs/gatehouse/reports")
+        let counts = try project.git.git("show", "refs/gatehouse/reports:models/tiny/v0.0.1.data.json")
+        #expect(
+            counts.contains(#""rows" : 2000"#) && counts.contains(#""name" : "x""#) && !counts.contains("minimum"), "\(counts)")
         #expect(files.split(separator: "\n").filter { $0.contains("/plots/data.train-x-") && $0.hasSuffix(".svg") }.count == 1)
+    }
+
+    @Test("'gc' forgets what data stages of old runs saw, and the profiles of their data")
+    func collected() async throws {
+        let source =
+            "  train: { path: data/train.csv, checks: { columns: { x: { type: number } }, drift: { against: previous } } }\n"
+        let project = try project(Self.month(1), Project.yaml.replacing("  train: data/train.csv\n", with: source))
+        for month in 1...3 {
+            try project.git.write(Self.month(month), to: "data/train.csv")
+            try await project.judge()
+        }
+        let kept = { try project.shell("ls .git/gatehouse/evidence .git/gatehouse/profiles | grep -cE '[0-9]'") }
+        #expect(try kept() == "6\n")
+        #expect(try await project.gatehouse("gc", "--days", "0", "--keep", "1").status == 0)
+        // The first run stays: the last one reused its tests.
+        #expect(try kept() == "4\n" && project.shell("ls .git/gatehouse/profiles/salt") == ".git/gatehouse/profiles/salt\n")
+        #expect(try await project.gatehouse("data", "show", "last").status == 0)
     }
 
     @Test("rules of a tracked schema count beside those written in the pipeline")

@@ -27,6 +27,7 @@ struct AgentSettingsTests {
         var expected = AgentSettings()
         expected.state = "/var/lib/gatehouse"
         expected.runAs = "gatehouse-steps"
+        expected.duckdb = "/opt/duckdb/duckdb"
         var local = WatchedRepository(.path("/srv/git/flights.git"))
         local.promotes = ["refs/heads/main"]
         local.secrets = ["DVC_TOKEN": .file("/etc/gatehouse/dvc.token")]
@@ -47,6 +48,7 @@ struct AgentSettingsTests {
             home: real
             identity: { name: Bot, email: bot@x }
             store: { max: 1TB }
+            duckdb: /opt/duckdb
             repositories:
               - { url: "git@host:team/x.git", poll: 5m, publish: local, notes: [gatehouse], watch: refs/heads/main, trusted: [] }
             webhooks: [{ url: "http://h/x", events: [run.finished], allow_private: true }]
@@ -58,6 +60,10 @@ struct AgentSettingsTests {
         #expect(settings.identity.name == "Bot")
         #expect(settings.identity.email == "bot@x")
         #expect(settings.storeMaximum == 1_000_000_000_000)
+        #expect(
+            settings.variables(over: ["GATEHOUSE_DUCKDB": "/usr/bin/duckdb", "A": "b"]) == [
+                "GATEHOUSE_DUCKDB": "/opt/duckdb", "A": "b",
+            ])
         var repository = WatchedRepository(.url("git@host:team/x.git"))
         (repository.poll, repository.publish, repository.notes) = (300, .local, [.gatehouse])
         (repository.watch, repository.trusted) = (["refs/heads/main"], [])

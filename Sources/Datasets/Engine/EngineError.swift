@@ -28,5 +28,5 @@ package struct EngineError: Error, Equatable, CustomStringConvertible {
     package static let missing = EngineError(
         .missing,
         "DuckDB, which reads data sets, is not on this machine. Install it with 'pip install duckdb-cli==1.5.6', or name it in "
-            + "$GATEHOUSE_DUCKDB.")
+            + "$GATEHOUSE_DUCKDB or as 'duckdb' in agent.conf.")
 }

@@ -2,7 +2,7 @@ extension DataCheckResult {
     /// As a gate of the data stage: counts, shares and lines, and values only of columns that may be shown.
     package func gate(of set: String, rules: DataRules) -> GateResult {
         let name = (["data.\(set)", column.map { "\($0):" }, rule] as [String?]).compactMap(\.self).joined(separator: " ")
-        var reason = reason
+        var reason = reason + (rule == "format" ? "" : firstPlaces)
         if let column, rules.field(column)?.show == true, outcome != .passed {
             let shown = Set(examples.compactMap(\.value)).sorted().prefix(5).map { "'\($0.prefix(60))'" }
             if !shown.isEmpty { reason += " Such as \(shown.joined(separator: ", "))." }
@@ -15,4 +15,15 @@ extension DataCheckResult {
             name: name, outcome: outcome, observed: observed ?? share, requiredText: required, reason: reason, rule: place,
             owner: owner, violations: violations, share: share, lines: lines)
     }
+
+    /// ` In lines 3, 7, 12, … of data/train/may.csv.`: of the file with the first violation; nothing where none is of a line.
+    private var firstPlaces: String {
+        guard let first = examples.first(where: { $0.line != nil }) else { return "" }
+        let lines = examples.filter { $0.file == first.file }.compactMap(\.line)
+        let named = lines.prefix(Self.namedLines).map(String.init).joined(separator: ", ")
+        let more = (violations ?? 0) > min(lines.count, Self.namedLines) ? ", …" : ""
+        return " In line\(lines.count == 1 ? "" : "s") \(named)\(more)\(first.file.map { " of \($0)" } ?? "")."
+    }
+
+    private static let namedLines = 5
 }

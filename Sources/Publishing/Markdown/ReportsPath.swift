@@ -26,6 +26,11 @@ package enum ReportsPath {
         below(pipeline, "models/\(escaped(name))/\(version).json")
     }
 
+    /// What a version's data hold.
+    package static func data(of version: ModelVersion, of name: String, pipeline: String) -> String {
+        below(pipeline, "models/\(escaped(name))/\(version).data.json")
+    }
+
     /// A version's model card.
     package static func card(_ version: ModelVersion, of name: String, pipeline: String) -> String {
         below(pipeline, "models/\(escaped(name))/\(version).md")

@@ -38,7 +38,7 @@ package enum AgentSites {
             let state = StateFolder.agents(of: url, in: root)
             let origin = try await Origin.open(url, watched, in: state, variables: variables)
             let role = try AgentRole(try await origin.defaultBranch(), watched, settings, variables: variables)
-            if let known { return try known.taking(role, origin) }
+            if let known { return try known.taking(role, origin).with(role, seeing: settings.variables(over: variables)) }
             return try open(origin.copy, state, settings, role, variables: variables, on: machine, from: origin)
         case .path(let path):
             let repository = try known?.repository ?? Repository.open(at: path)
@@ -46,7 +46,7 @@ package enum AgentSites {
             let unborn = try await repository.head().unbornBranch
             let branch = try await repository.defaultBranch() ?? unborn
             let role = try AgentRole(branch.map { "refs/heads/" + $0 }, watched, settings, variables: variables)
-            if let known, known.state == state { return known.with(role) }
+            if let known, known.state == state { return known.with(role, seeing: settings.variables(over: variables)) }
             return try open(repository, state, settings, role, variables: variables, on: machine, from: nil)
         }
     }
@@ -68,7 +68,8 @@ package enum AgentSites {
         _ repository: Repository, _ state: StateFolder, _ settings: AgentSettings, _ role: AgentRole,
         variables: [String: String], on machine: Machine, from origin: Origin?
     ) throws -> Site {
-        let site = try Site.open(repository, state, variables: variables, as: role, on: machine, from: origin)
+        let site = try Site.open(
+            repository, state, variables: settings.variables(over: variables), as: role, on: machine, from: origin)
         try state.leaveWord(in: repository)
         return site
     }

@@ -67,6 +67,13 @@ struct ReportsPages {
             files[path] = try VersionJSON.document(version, of: model, lineage).text()
             let card = ModelCard(version, of: model, lineage)
             files[card.path] = try card.text()
+            let profiles = try (version.record?.data ?? [:]).compactMapValues {
+                try ProfileShelf(state: site.state).profile(of: $0)
+            }
+            if !profiles.isEmpty {
+                files[ReportsPath.data(of: version.version, of: model.name, pipeline: model.pipeline)] =
+                    try ProfileCounts.document(profiles).text()
+            }
         }
     }
 }

@@ -16,6 +16,10 @@ struct InitFindings {
         var path: String
         /// Nil where they follow from the name.
         var purposes: [String]?
+        /// The path of a Table Schema with its rules; nil without one.
+        var schema: String?
+
+        var isTrainedOn: Bool { purposes?.contains("train") ?? (name == "train") }
     }
 
     struct Gate: Equatable {

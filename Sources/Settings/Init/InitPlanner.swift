@@ -1,6 +1,7 @@
 /// Looks at a repository and proposes its `gatehouse.yaml`.
 package enum InitPlanner {
-    package static func plan(_ survey: InitSurvey) -> InitPlan {
+    /// - Parameter schemas: paths of Table Schemas by the paths of the data sets whose rows keep them.
+    package static func plan(_ survey: InitSurvey, schemas: [String: String] = [:]) -> InitPlan {
         var findings = InitFindings()
         findings.environment = EnvironmentDetection.file(survey)
         findings.test = TestDetection.command(survey, python: findings.python)
@@ -13,10 +14,12 @@ package enum InitPlanner {
             findings.params = survey.first(["params.yaml", "params.yml", "params.json"])
             DataDetection.find(survey, into: &findings)
         }
+        for place in findings.data.indices { findings.data[place].schema = schemas[findings.data[place].path] }
         GateDetection.gates(survey, &findings)
         findings.notes += stale(survey, findings) + EnvironmentDetection.notes(survey, findings) + untracked(survey, findings)
         return InitPlan(
             yaml: InitText(model: FolderModelName.from(survey.folder), findings: findings).yaml,
+            training: findings.data.filter(\.isTrainedOn).map(\.path),
             notes: findings.notes.map(YamlScalar.comment))
     }
 

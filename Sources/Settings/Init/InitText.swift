@@ -36,12 +36,17 @@ struct InitText {
             ]
         }
         let about = "# Data by digest: found in git, git-lfs, DVC or a checksum file. A command sees what is 'for' its stage."
-        return [about, "data:"] + findings.data.map { "  " + line($0) }
+        let rules = "  # The rules in a schema were drafted from today's rows: read and edit them."
+        let hasRules = findings.data.contains { $0.schema != nil }
+        return [about, "data:"] + (hasRules ? [rules] : []) + findings.data.map { "  " + line($0) }
     }
 
     private func line(_ set: InitFindings.DataSet) -> String {
-        guard let purposes = set.purposes else { return entry(set.name, set.path) }
-        return "\(YamlScalar.write(set.name)): { \(entry("path", set.path)), for: [\(purposes.joined(separator: ", "))] }"
+        guard set.purposes != nil || set.schema != nil else { return entry(set.name, set.path) }
+        let purposes = set.purposes.map { ["for: [\($0.joined(separator: ", "))]"] } ?? []
+        let checks = set.schema.map { ["checks: { \(entry("schema", $0)) }"] } ?? []
+        let members = ([entry("path", set.path)] + purposes + checks).joined(separator: ", ")
+        return "\(YamlScalar.write(set.name)): { \(members) }"
     }
 
     private var test: [String] {

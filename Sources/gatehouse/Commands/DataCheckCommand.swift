@@ -65,7 +65,7 @@ struct CheckData: AsyncParsableCommand {
 
 extension EngineProgram {
     /// The engine of whoever runs the command.
-    static func here() throws -> EngineProgram {
+    static func here() throws(EngineError) -> EngineProgram {
         try find(variables: ProcessInfo.processInfo.environment, beside: Supervisor.besideThisProgram)
     }
 }

@@ -59,7 +59,7 @@ struct ProfileData: AsyncParsableCommand {
         guard !FileManager.default.fileExists(atPath: place) else {
             throw Refusal(usage: "\(path) is there already. Name another file, or remove it.")
         }
-        try Data(try DataProfileJSON.schema(profile).text().utf8).write(to: URL(fileURLWithPath: place))
+        try SchemaDrafts.write(profile, to: place)
         Output.people("\(path) is written. Read it, then: gatehouse data check \(paths[0]) --schema \(path)")
     }
 }

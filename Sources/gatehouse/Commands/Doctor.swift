@@ -2,6 +2,7 @@ import ArgumentParser
 import Domain
 import Publishing
 import Services
+import Settings
 
 /// `gatehouse doctor`.
 struct Doctor: AsyncParsableCommand {
@@ -11,10 +12,13 @@ struct Doctor: AsyncParsableCommand {
 
     @OptionGroup var common: CommonOptions
     @OptionGroup var output: FormatOption
+    @OptionGroup var config: ConfigOption
 
     func run() async throws {
         try await common.reporting {
-            let findings = await Examination(folder: common.folder, variables: OwnProcess.variables).findings()
+            let settings = config.isDefault ? AgentSettings() : try config.settings(common)
+            let variables = settings.variables(over: OwnProcess.variables)
+            let findings = await Examination(folder: common.folder, variables: variables).findings()
             switch output.format {
             case .json: Output.data(try JSONValue.array(findings.map(json)).text())
             case .text: for line in lines(findings) { Output.line(line) }

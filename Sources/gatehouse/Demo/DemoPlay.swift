@@ -35,8 +35,8 @@ struct DemoPlay: Sendable {
     }
 
     func rollBack() async throws {
-        title("6  a rollback")
-        let reason = "late data"
+        title("8  a rollback")
+        let reason = "trained on Newark alone"
         Output.line("$ gatehouse rollback flight-delay --because \"\(reason)\"")
         let order: [String: JSONValue] = [
             "model": .string("flight-delay"), "version": .null, "target": .null, "person": .string("Demo"),

@@ -17,6 +17,7 @@ struct DemoRecord {
         await show("git", "log", "--notes=gatehouse", "--format=%h %s%n%N", "main")
         await show("git", "notes", "--ref=devtools/ci", "show", "main")
         await show("git", "show", "gatehouse-reports:README.md")
+        await show("git", "log", "--name-only", "--format=", "gatehouse-reports", "--", "*.svg")
         do {
             let gto = try await repository.gto()
             await show(gto, "show", called: "gto")
