@@ -2,6 +2,7 @@ import ArgumentParser
 import Datasets
 import Domain
 import Foundation
+import Publishing
 import Statistics
 
 /// `gatehouse drift-rates`.
@@ -15,6 +16,7 @@ struct DriftRates: AsyncParsableCommand {
             """)
 
     @OptionGroup var common: CommonOptions
+    @OptionGroup var output: FormatOption
     @Option(help: ArgumentHelp("Pairs in each cell.", valueName: "count")) var pairs = 1000
     @Option(help: ArgumentHelp("Rows of each set, separated by commas.", valueName: "counts")) var rows = "500,5000"
     @Option(help: ArgumentHelp("Shifts, separated by commas; 0 for pairs of one distribution.", valueName: "sizes"))
@@ -26,6 +28,7 @@ struct DriftRates: AsyncParsableCommand {
             throw ValidationError("--pairs and --rows are whole numbers, --rows of at least 50, and --shifts are shares of at most 1.")
         }
         guard files.count != 1 else { throw ValidationError("One file has nothing before it. Name two or more.") }
+        guard output.format == .text || !files.isEmpty else { throw ValidationError("--format json is for files.") }
     }
 
     private var sizes: [Int] { rows.split(separator: ",").compactMap { Int($0) }.filter { $0 >= 50 } }
@@ -65,15 +68,23 @@ struct DriftRates: AsyncParsableCommand {
         var profiles: [DataProfile] = []
         for file in files { profiles.append(try await profiler.profile(try DataFiles.of(common.place(of: file)))) }
         let judge = DriftJudge(rule: DriftRule(against: .previous, place: Place(file: "", line: 0, column: 0)))
+        let verdicts = try zip(profiles, profiles.dropFirst()).map { try judge.verdict($1, against: $0) }
+        switch output.format {
+        case .json: Output.data(try JSONValue.array(verdicts.map(DriftVerdictJSON.value)).text())
+        case .text: told(verdicts, significance: judge.rule.significance)
+        }
+    }
+
+    private func told(_ verdicts: [DriftVerdict], significance: Double) {
         var tally = DriftTally()
-        for (old, new) in zip(profiles, profiles.dropFirst()) {
-            tally.count(try judge.verdict(new, against: old), significance: judge.rule.significance)
+        for verdict in verdicts { tally.count(verdict, significance: significance) }
+        let distances = Dictionary(grouping: verdicts.flatMap(\.columns), by: \.column).mapValues { $0.map(\.effect).sorted() }
+        line(["column", "pairs compared", "alarms", "median distance", "greatest distance"], isHead: true)
+        for (column, effects) in distances.sorted(by: { $0.key < $1.key }) {
+            let ends = [effects[effects.count / 2], effects[effects.count - 1]].map { String(format: "%.3f", $0) }
+            line([column, "\(effects.count)", share(tally.drifted[column] ?? 0, effects.count)] + ends)
         }
-        line(["column", "pairs compared", "alarms"], isHead: true)
-        for (column, compared) in tally.compared.sorted(by: { $0.key < $1.key }) {
-            line([column, "\(compared)", share(tally.drifted[column] ?? 0, compared)])
-        }
-        line(["any column", "\(tally.pairs)", share(tally.alarmed, tally.pairs)])
+        line(["any column", "\(tally.pairs)", share(tally.alarmed, tally.pairs), "", ""])
     }
 
     private func share(_ count: Int, _ of: Int) -> String { String(format: "%.1f %%", 100 * Double(count) / Double(max(of, 1))) }

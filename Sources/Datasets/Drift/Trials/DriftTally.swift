@@ -11,8 +11,6 @@ package struct DriftTally: Equatable, Sendable {
     package private(set) var significant = 0
     /// Pairs by column that drifted.
     package private(set) var drifted: [String: Int] = [:]
-    /// Pairs by column that was compared.
-    package private(set) var compared: [String: Int] = [:]
 
     package init() {}
 
@@ -24,7 +22,6 @@ package struct DriftTally: Equatable, Sendable {
         distant += verdict.columns.contains { $0.effect > $0.threshold } ? 1 : 0
         significant += verdict.columns.contains { $0.adjusted <= significance } ? 1 : 0
         for column in found { drifted[column, default: 0] += 1 }
-        for column in verdict.columns { compared[column.column, default: 0] += 1 }
     }
 
     package static func + (a: DriftTally, b: DriftTally) -> DriftTally {
@@ -35,7 +32,6 @@ package struct DriftTally: Equatable, Sendable {
         sum.distant += b.distant
         sum.significant += b.significant
         sum.drifted.merge(b.drifted, uniquingKeysWith: +)
-        sum.compared.merge(b.compared, uniquingKeysWith: +)
         return sum
     }
 }
