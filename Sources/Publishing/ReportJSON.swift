@@ -32,7 +32,8 @@ package enum ReportJSON {
     private static func changes(_ changes: Changes) -> JSONValue {
         .object([
             "code": .array(changes.code.map(change)),
-            "data": .array(changes.data.map { .object(["name": .string($0.name), "summary": .string($0.summary)]) }),
+            "data": .array(changes.data.map(DataSetChangeJSON.value)),
+            "champion_data": .array((changes.championData ?? []).map(DataSetChangeJSON.value)),
             "params": .array(
                 changes.params.map {
                     .object(["name": .string($0.name), "old": JSONValue($0.old), "new": JSONValue($0.new)])

@@ -107,10 +107,13 @@ package struct TextReport {
 
     private var changes: [String] {
         let changes = report.changes
-        guard let before = report.run.before, !changes.isEmpty else { return [] }
+        let champion = (changes.championData ?? []).map {
+            "    data    \(TextStyle.safe("\($0.name): \($0.summary), from champion \(report.model?.champion ?? "")"))"
+        }
+        guard let before = report.run.before, !changes.isEmpty else { return champion }
         var lines = ["  changed since \(before.short)"]
         if !changes.code.isEmpty { lines.append("    code    \(TextReport.summary(of: changes.code))") }
-        lines += changes.data.map { "    data    \(TextStyle.safe("\($0.name): \($0.summary)"))" }
+        lines += changes.data.map { "    data    \(TextStyle.safe("\($0.name): \($0.summary)"))" } + champion
         lines += changes.params.map { "    params  \(TextStyle.safe($0.sentence))" }
         lines += changes.rules.map { "    rules   \(TextStyle.safe($0.brief))" }
         return lines

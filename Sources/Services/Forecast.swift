@@ -22,8 +22,16 @@ package struct Forecast: Sendable {
         package var lastRun: Int?
     }
 
+    /// Data sets that are not what they were.
+    package struct ChangedData: Sendable {
+        /// `run 12`, `champion v0.0.3`
+        package var since: String
+        package var sets: [DataSetChange]
+    }
+
     package var steps: [Step]
     package var environment: String
+    package var data: [ChangedData] = []
 }
 
 extension Forecast {

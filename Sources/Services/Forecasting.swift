@@ -1,3 +1,4 @@
+internal import Datasets
 internal import Domain
 internal import Executors
 internal import Files
@@ -30,7 +31,9 @@ package struct Forecasting: Sendable {
     private func forecast(_ subject: Subject) async throws -> Forecast {
         let history = try History(of: repository)
         let plan = try await Planner(repository, data: nil).plan(subject)
-        return try Forecast(subject, plan, history, environment: try await environment(of: subject, history.state))
+        var forecast = try Forecast(subject, plan, history, environment: try await environment(of: subject, history.state))
+        forecast.data = try await DataComparing(repository, history).changes(of: subject)
+        return forecast
     }
 
     /// The environment where it is there already; nil where a run would make it.

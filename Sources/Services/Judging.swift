@@ -69,7 +69,10 @@ package struct Judging: Sendable {
     private func champion(_ opponent: Opponent?, of pipeline: Pipeline) async throws -> HeldTarget {
         switch opponent {
         case nil: HeldTarget()
-        case .run(let run): HeldTarget(champion: try Planner.champion(run, of: pipeline))
+        case .run(let run):
+            HeldTarget(
+                champion: try Planner.champion(run, of: pipeline), commit: run.queued.commit,
+                data: run.plan?.digests.data ?? [:])
         case .version(let version, let name): try site.held(version, in: try await site.reading(of: name))
         }
     }
@@ -79,12 +82,6 @@ package struct Judging: Sendable {
         let folder = subject.pipeline.folder
         guard let row = try site.events.lastJudged(folder, in: site.identity) else { return nil }
         if row.commit == subject.commit { return subject }
-        do {
-            return try await PipelineReader(site.repository).read(folder, at: row.commit)
-        } catch is GitError {
-            return nil
-        } catch is Refusal {
-            return nil
-        }
+        return try await PipelineReader(site.repository).past(folder, at: row.commit)
     }
 }

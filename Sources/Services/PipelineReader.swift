@@ -37,6 +37,17 @@ package struct PipelineReader: Sendable {
         return subject
     }
 
+    /// The same of an earlier commit, to compare with; nil where git has forgotten it, or where it no longer reads.
+    func past(_ folder: String, at commit: ObjectID) async throws -> Subject? {
+        do {
+            return try await read(folder, at: commit)
+        } catch is GitError {
+            return nil
+        } catch is Refusal {
+            return nil
+        }
+    }
+
     /// The pipeline alone, without its data.
     /// - Throws: `Refusal` with every problem of the file.
     func pipeline(_ folder: String, among all: [TreeFile]) async throws -> Pipeline {

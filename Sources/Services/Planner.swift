@@ -9,9 +9,12 @@ package struct Planner: Sendable {
     let repository: Repository
     /// For the listings of folders that changed; nil where they do not matter.
     let cache: DataCache?
+    /// Whether a listing that is in no cache may be made from the work tree's files, and kept.
+    let listsWorkTree: Bool
 
-    package init(_ repository: Repository, data: DataCache?) {
+    package init(_ repository: Repository, data: DataCache?, listsWorkTree: Bool = true) {
         self.repository = repository
+        self.listsWorkTree = listsWorkTree
         cache = data
     }
 
@@ -33,7 +36,7 @@ package struct Planner: Sendable {
             stages: stages, steps: Self.steps(of: pipeline, stages, held), model: pipeline.model,
             environment: pipeline.environment.title, champion: held.champion,
             championProblem: stages.contains(.validate) ? held.problem : nil,
-            changes: try await changes(of: subject, since: before),
+            changes: try await changes(of: subject, since: before, against: held),
             digests: InputDigests(
                 code: ContentDigest(.gitTree, hex: subject.tree.hex)!, data: subject.data.mapValues(\.digest),
                 rules: subject.rules),
@@ -116,11 +119,12 @@ package struct Planner: Sendable {
 }
 
 extension Planner {
-    private func changes(of subject: Subject, since before: Subject?) async throws -> Changes {
-        guard let before else { return Changes() }
+    private func changes(of subject: Subject, since before: Subject?, against held: HeldTarget) async throws -> Changes {
+        let fromChampion = try await data(of: subject, against: held, unless: before)
+        guard let before else { return Changes(championData: fromChampion) }
         return Changes(
-            code: try await code(of: subject, since: before), data: try data(of: subject, since: before),
-            params: ParameterChange.between(before.params, subject.params),
+            code: try await code(of: subject, since: before), data: data(of: subject, since: before),
+            championData: fromChampion, params: ParameterChange.between(before.params, subject.params),
             rules: RuleChange.between(before.pipeline, subject.pipeline).map(\.words))
     }
 
@@ -134,14 +138,6 @@ extension Planner {
                 return path.isAtOrBelow(subject.pipeline.folder) && path != rules && !data.contains { path.isAtOrBelow($0) }
             }
             .map(CodeChange.init)
-    }
-
-    private func data(of subject: Subject, since before: Subject) throws -> [DataSetChange] {
-        let order = subject.pipeline.data.map(\.name)
-        let (old, new) = (before.data.values.sorted { $0.name < $1.name }, order.compactMap { subject.data[$0] })
-        // A listing that cannot be read counts as one that is not here: sizes and counts are compared, and the report says so.
-        return DataChange.between(old, new) { try? cache?.members(of: $0) }
-            .map { DataSetChange(name: $0.name, summary: $0.summary) }
     }
 }
 

@@ -62,7 +62,7 @@ struct RunTests {
         let parts = [
             "": "schema run changes stages model promotion digests metrics params candidates",
             ".run": "id number repository pipeline ref commit before trigger outcome reason dirty tries queued ended",
-            ".changes": "code data params rules", ".stages[]": "name outcome reason reused_from attempts seconds gates",
+            ".changes": "code data champion_data params rules", ".stages[]": "name outcome reason reused_from attempts seconds gates",
             ".stages[].gates[]":
                 "name outcome observed required champion interval examples reason rule owner violations share lines statistics drift",
             ".stages[].gates[].rule": "file line", ".model": "name digest version champion bytes",

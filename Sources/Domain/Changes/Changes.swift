@@ -2,15 +2,19 @@
 package struct Changes: Sendable, Equatable, Codable {
     package var code: [CodeChange]
     package var data: [DataSetChange]
+    /// What differs from the data of the model that holds the target, where that is not the commit judged before; nil for nothing.
+    package var championData: [DataSetChange]?
     package var params: [ParameterChange]
     /// Sentences: "accuracy >= 0.80 became accuracy >= 0.70 (weaker)".
     package var rules: [String]
 
     package init(
-        code: [CodeChange] = [], data: [DataSetChange] = [], params: [ParameterChange] = [], rules: [String] = []
+        code: [CodeChange] = [], data: [DataSetChange] = [], championData: [DataSetChange]? = nil,
+        params: [ParameterChange] = [], rules: [String] = []
     ) {
         self.code = code
         self.data = data
+        self.championData = championData
         self.params = params
         self.rules = rules
     }
@@ -36,17 +40,6 @@ package struct CodeChange: Sendable, Equatable, Codable {
         self.oldPath = oldPath
         self.addedLines = addedLines
         self.deletedLines = deletedLines
-    }
-}
-
-/// A data set whose digest differs, in words made from the manifests alone: "+120 −3 ~7 files, 1.2 GB".
-package struct DataSetChange: Sendable, Equatable, Codable {
-    package var name: String
-    package var summary: String
-
-    package init(name: String, summary: String) {
-        self.name = name
-        self.summary = summary
     }
 }
 

@@ -15,7 +15,7 @@ package struct MarkdownReport {
         guard !report.isPromotionOnly else { return Markdown.page([heading] + verdict + promotion + stages + Self.basis(report)) }
         return Markdown.page(
             [heading] + verdict + gates + Self.candidates(report.candidates) + Self.data(report) + promotion
-                + Self.changes(report.changes, since: report.run.before)
+                + Self.changes(report.changes, since: report.run.before, champion: report.model?.champion)
                 + stages
                 + tests + Self.basis(report) + Self.reproducing(report))
     }

@@ -125,14 +125,7 @@ package struct RepositoryAgent: Sendable {
     /// What was judged before on the same ref, else the last that was judged at all.
     private func before(_ subject: Subject, _ queued: RunEvent.Queued, _ reader: PipelineReader) async throws -> Subject? {
         guard let commit = queued.before else { return nil }
-        if commit == subject.commit { return subject }
-        do {
-            return try await reader.read(queued.pipeline, at: commit)
-        } catch is GitError {
-            return nil
-        } catch is Refusal {
-            return nil
-        }
+        return commit == subject.commit ? subject : try await reader.past(queued.pipeline, at: commit)
     }
 }
 

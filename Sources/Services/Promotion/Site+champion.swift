@@ -10,6 +10,9 @@ struct HeldTarget {
     var problem: String?
     /// Earlier holders, as `Plan.past`; nil where no gate asks for the best.
     var past: [Champion]?
+    /// Where it was trained, and from which data.
+    var commit: ObjectID?
+    var data: [String: ContentDigest] = [:]
 }
 
 extension Site {
@@ -30,9 +33,9 @@ extension Site {
             guard try hasBytes(of: record.model) else {
                 return HeldTarget(
                     champion: Champion(name: version, model: record.model, run: record.run),
-                    problem: PreparedPromotion.missingBytes(of: version))
+                    problem: PreparedPromotion.missingBytes(of: version), commit: holder.version.commit, data: record.data)
             }
-            return HeldTarget(champion: try champion(version, record))
+            return HeldTarget(champion: try champion(version, record), commit: holder.version.commit, data: record.data)
         }
     }
 

@@ -10,7 +10,7 @@ import Services
 struct DataCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "data", abstract: "Work with data sets.",
-        subcommands: [CheckData.self, ProfileData.self, ShowData.self, LockData.self])
+        subcommands: [CheckData.self, ProfileData.self, DiffData.self, ShowData.self, LockData.self])
 }
 
 /// `gatehouse data lock`.

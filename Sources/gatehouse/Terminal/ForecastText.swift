@@ -14,7 +14,12 @@ struct ForecastText {
             if step.fate == .runs { lines += DifferenceLines.of(step.differences, since: step.lastRun, style) }
             if keys, let pieces = step.pieces { lines += Self.all(pieces) }
         }
-        self.lines = lines
+        self.lines = lines + forecast.data.flatMap { Self.data($0, style) }
+    }
+
+    private static func data(_ changed: Forecast.ChangedData, _ style: TextStyle) -> [String] {
+        let text = DataSetChangeText(style: style, names: 3, indent: "    ")
+        return ["  data, since \(changed.since)"] + changed.sets.flatMap(text.lines)
     }
 
     private static func fate(_ step: Forecast.Step, _ style: TextStyle) -> String {
@@ -37,6 +42,10 @@ struct ForecastText {
     static func json(_ folder: String, _ forecast: Forecast) -> JSONValue {
         .object([
             "pipeline": .string(folder), "environment": .string(forecast.environment), "steps": .array(forecast.steps.map(json)),
+            "data": .array(
+                forecast.data.map {
+                    .object(["since": .string($0.since), "sets": .array($0.sets.map(DataSetChangeJSON.value))])
+                }),
         ])
     }
 
