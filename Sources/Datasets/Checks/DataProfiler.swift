@@ -24,7 +24,9 @@ package struct DataProfiler: Sendable {
         var (columns, rows) = try await kinds(source, rules)
         let known = columns
         let values = ProfileSQL.groups(columns.count, rows: rows)
-        try await ask(source, values) { ProfileSQL.values(source, $0, known, rules, $1) } each: { place, row, start in
+        try await ask(source, values) {
+            ProfileSQL.values(source, $0, known, rules, $1)
+        } each: { place, row, start in
             columns[place].take(row, at: start * ProfileSQL.valuesPerColumn)
         }
         try await count(source, rules, into: &columns)
@@ -36,7 +38,9 @@ package struct DataProfiler: Sendable {
     private func kinds(_ source: TableSource, _ rules: DataRules) async throws(EngineError) -> ([DataProfile.Column], Int) {
         var (columns, rows) = ([DataProfile.Column](), 0)
         let groups = ProfileSQL.groups(source.columns.count)
-        try await ask(source, groups) { ProfileSQL.kinds(source, $0, rules, $1) } each: { place, row, start in
+        try await ask(source, groups) {
+            ProfileSQL.kinds(source, $0, rules, $1)
+        } each: { place, row, start in
             rows = row[0].flatMap { Int($0) } ?? 0
             columns.append(ProfileSQL.column(source.columns[place], row, at: 1 + start * ProfileSQL.kindsPerColumn))
         }
@@ -48,7 +52,9 @@ package struct DataProfiler: Sendable {
     ) async throws(EngineError) {
         let known = columns
         let numbers = ProfileSQL.groups(known.count).filter { $0.contains { known[$0].bins != nil } }
-        try await ask(source, numbers) { ProfileSQL.bins(source, $0, known, rules, $1) } each: { place, row, start throws(EngineError) in
+        try await ask(source, numbers) {
+            ProfileSQL.bins(source, $0, known, rules, $1)
+        } each: { place, row, start throws(EngineError) in
             guard let edges = known[place].bins?.edges else { return }
             let found = row[start].flatMap { try? JSONDecoder().decode([Int].self, from: Data($0.utf8)) }
             guard let found, found.count == edges.count + 1 else {
@@ -57,7 +63,9 @@ package struct DataProfiler: Sendable {
             columns[place].bins?.counts = found
         }
         let whole = ProfileSQL.groups(known.count).filter { $0.contains { known[$0].kind == .integer } }
-        try await ask(source, whole) { ProfileSQL.steps(source, $0, known, rules, $1) } each: { place, row, start in
+        try await ask(source, whole) {
+            ProfileSQL.steps(source, $0, known, rules, $1)
+        } each: { place, row, start in
             guard let falls = row[2 * start].flatMap({ Int($0) }), let rises = row[2 * start + 1].flatMap({ Int($0) })
             else { return }
             columns[place].isMonotone = (falls == 0) != (rises == 0)

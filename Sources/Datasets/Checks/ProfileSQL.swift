@@ -127,7 +127,8 @@ enum ProfileSQL {
     private static func presents(_ source: TableSource, _ group: Range<Int>, _ rules: DataRules, _ files: [String]) -> String {
         let parts = group.map { place in
             let column = source.columns[place]
-            return "\(FieldSQL(field: rules.field(column.name) ?? FieldRule(name: column.name), source: column.kind).present("c\(place)")) AS p\(place)"
+            return
+                "\(FieldSQL(field: rules.field(column.name) ?? FieldRule(name: column.name), source: column.kind).present("c\(place)")) AS p\(place)"
         }
         return "SELECT *, \(parts.joined(separator: ", ")) FROM \(source.rows(files))"
     }

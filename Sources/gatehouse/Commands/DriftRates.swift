@@ -25,7 +25,8 @@ struct DriftRates: AsyncParsableCommand {
 
     func validate() throws {
         guard pairs > 0, sizes.count == rows.split(separator: ",").count, moves.count == shifts.split(separator: ",").count else {
-            throw ValidationError("--pairs and --rows are whole numbers, --rows of at least 50, and --shifts are shares of at most 1.")
+            throw ValidationError(
+                "--pairs and --rows are whole numbers, --rows of at least 50, and --shifts are shares of at most 1.")
         }
         guard files.count != 1 else { throw ValidationError("One file has nothing before it. Name two or more.") }
         guard output.format == .text || !files.isEmpty else { throw ValidationError("--format json is for files.") }
@@ -42,7 +43,9 @@ struct DriftRates: AsyncParsableCommand {
 
     private func drawn() async throws {
         let columns = DriftTrial.shifted.map { "found in '\($0)'" }
-        line(["rows", "shift", "pairs", "any alarm", "another column's alarm", "any distance", "any significance"] + columns, isHead: true)
+        line(
+            ["rows", "shift", "pairs", "any alarm", "another column's alarm", "any distance", "any significance"] + columns,
+            isHead: true)
         for size in sizes {
             for shift in moves {
                 let tally = try await tally(DriftTrial(rows: size, shift: shift, seed: 20_261_128))

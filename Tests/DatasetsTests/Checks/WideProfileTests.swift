@@ -20,7 +20,8 @@ import Testing
         let profiler = DataProfiler(engine: try DuckDB.forTests())
         let profile = try await profiler.profile([try folder.write(text, to: "wide.csv")])
         #expect(profile.rows == rows && profile.columns.count == columns)
-        #expect(profile.columns.enumerated().allSatisfy { $1.name == "c\($0)" && $1.kind == [.number, .integer, .string][$0 % 3] })
+        #expect(
+            profile.columns.enumerated().allSatisfy { $1.name == "c\($0)" && $1.kind == [.number, .integer, .string][$0 % 3] })
         #expect(profile.columns[999].bins?.counts.reduce(0, +) == rows)
         #expect(try JSONEncoder().encode(profile).count < 1_000_000)
     }

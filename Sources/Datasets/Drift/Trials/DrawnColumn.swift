@@ -14,7 +14,8 @@ package struct DrawnColumn: Sendable {
     private let step: Double
 
     init(
-        _ name: String, _ kind: FieldRule.Kind, nulls: Double = 0, step: Double, _ quantile: @escaping @Sendable (Double) -> Double
+        _ name: String, _ kind: FieldRule.Kind, nulls: Double = 0, step: Double,
+        _ quantile: @escaping @Sendable (Double) -> Double
     ) {
         (self.name, self.kind, self.nulls, self.step, self.quantile) = (name, kind, nulls, step, quantile)
     }
