@@ -14,6 +14,7 @@ package enum ReportJSON {
             "metrics": .object(report.metrics.mapValues { JSONValue($0) }),
             "params": .object(report.params.mapValues(JSONValue.string)),
             "candidates": candidates(report.candidates),
+            "champion_rows": .array(report.championRows.map(championRows)),
         ])
     }
 
@@ -68,6 +69,14 @@ package enum ReportJSON {
             "owner": JSONValue(gate.owner), "violations": JSONValue(gate.violations), "share": JSONValue(gate.share),
             "lines": .array(gate.lines.map { JSONValue($0) }), "statistics": statistics(gate.statistics),
             "drift": drift(gate.drift),
+        ])
+    }
+
+    private static func championRows(_ found: ChampionRows) -> JSONValue {
+        .object([
+            "set": .string(found.set), "champion": .string(found.champion), "rows": JSONValue(found.rows),
+            "shared": JSONValue(found.shared), "treatment": .string(found.treatment.rawValue),
+            "reason": JSONValue(found.reason),
         ])
     }
 

@@ -6,19 +6,52 @@ internal import Storage
 
 extension RunDriver {
     /// The gates of the pipeline over what the steps left.
-    func gates() async throws -> [GateResult] {
+    func judged() async throws -> RunEvent.Judged {
         let data = try await dataPart()
-        let (candidate, champion) = (evidence(of: .candidate, data), championEvidence(data))
+        let champion = championEvidence(data)
         var margins = MarginJudge(site: site, columns: subject.pipeline.validate?.columns, run: run)
-        let promoted = run.promoted.map { evidence(of: $0, data) }
+        let rows = try await championRows(champion, margins)
+        margins.left = rows.places
+        let whole = Sides(
+            candidate: evidence(of: .candidate, data), champion: champion, promoted: run.promoted.map { evidence(of: $0, data) })
+        let compared = try await sides(whole, data, margins)
         var results: [GateResult] = []
         for gate in subject.pipeline.gates {
-            for result in judge([gate], candidate: candidate, champion: champion, promoted: promoted) {
-                results.append(run.telling(gate, nil, try await margins.confident(gate, result)))
-            }
-            results += try await margins.judged(gate, champion)
+            let isRelative = gate.condition.isRelative
+            let found = try await self.results(of: gate, isRelative ? compared : whole, &margins)
+            results += isRelative ? found.map { $0.knowing(rows.all) } : found
         }
-        return results
+        return .init(
+            gates: results, judgements: try judgements(), championRows: rows.all.isEmpty ? nil : rows.all)
+    }
+
+    /// What the models' evaluations say.
+    private struct Sides {
+        var candidate: Evidence
+        var champion: ChampionEvidence
+        var promoted: [Evidence]
+    }
+
+    private func results(of gate: Gate, _ sides: Sides, _ margins: inout MarginJudge) async throws -> [GateResult] {
+        var results: [GateResult] = []
+        for result in judge([gate], candidate: sides.candidate, champion: sides.champion, promoted: sides.promoted) {
+            results.append(run.telling(gate, nil, try await margins.confident(gate, result)))
+        }
+        return results + (try await margins.judged(gate, sides.champion))
+    }
+
+    /// Without the rows that no comparison takes.
+    private func sides(_ whole: Sides, _ data: Evidence.Part, _ margins: MarginJudge) async throws -> Sides {
+        guard !margins.left.isEmpty else { return whole }
+        func part(_ step: StepID) async throws -> Evidence {
+            var evidence = self.evidence(of: step, data)
+            evidence.parts[.validate] = try await margins.remaining(step, evidence.parts[.validate])
+            return evidence
+        }
+        var sides = Sides(
+            candidate: try await part(.candidate), champion: .evidence(try await part(.champion)), promoted: [])
+        for step in run.promoted { sides.promoted.append(try await part(step)) }
+        return sides
     }
 
     /// This run is not among the recorded ones before its first judgement is written.

@@ -60,7 +60,7 @@ package actor RunDriver {
         case .settle(let step): try record(.keyed(try await settle(step)))
         case .reuse(let step, let from): try reuse(step, from: from)
         case .attempt(let step, let number, let delay): try await attempt(step, number, after: delay)
-        case .judge: try record(.judged(.init(gates: try await gates(), judgements: try judgements())))
+        case .judge: try record(.judged(try await judged()))
         case .extend(let repeats): try record(.extended(.init(repeats: repeats)))
         case .decidePromotion: try await decidePromotion()
         case .promote: try await continuePromotion()

@@ -60,9 +60,10 @@ struct RunTests {
 
     private static let contract: Set<String> = {
         let parts = [
-            "": "schema run changes stages model promotion digests metrics params candidates",
+            "": "schema run changes stages model promotion digests metrics params candidates champion_rows",
             ".run": "id number repository pipeline ref commit before trigger outcome reason dirty tries queued ended",
-            ".changes": "code data champion_data params rules", ".stages[]": "name outcome reason reused_from attempts seconds gates",
+            ".changes": "code data champion_data params rules",
+            ".stages[]": "name outcome reason reused_from attempts seconds gates",
             ".stages[].gates[]":
                 "name outcome observed required champion interval examples reason rule owner violations share lines statistics drift",
             ".stages[].gates[].rule": "file line", ".model": "name digest version champion bytes",

@@ -54,3 +54,21 @@ extension RowSQL {
         return "SELECT rn, \(shown) AS v FROM \(numbered) WHERE (\(hasValue)) AND \(hash) IN \(others) ORDER BY rn LIMIT \(most)"
     }
 }
+
+extension RowSQL {
+    private func among(_ kept: [String]) -> String {
+        let reading = kept.map { "SELECT h FROM read_parquet(\(SQLText.literal($0)))" }
+        return "(\(hasValue)) AND \(hash) IN (\(reading.joined(separator: " UNION ALL ")))"
+    }
+
+    /// All rows, and those that are kept elsewhere.
+    func counting(_ files: [String], among kept: [String]) -> String {
+        "SELECT count(*), count(*) FILTER (WHERE \(among(kept))) FROM \(source.rows(files))"
+    }
+
+    /// Where those stand that are kept elsewhere, from 0, and what a cell of theirs says.
+    func places(_ files: [String], among kept: [String], showing cell: String?) -> String {
+        let numbered = "(SELECT *, row_number() OVER () - 1 AS rn FROM \(source.rows(files)))"
+        return "SELECT rn, \(cell ?? "NULL") AS v FROM \(numbered) WHERE \(among(kept)) ORDER BY rn"
+    }
+}

@@ -10,6 +10,7 @@ extension Report {
         for (name, value) in run.result(of: .serve)?.metrics ?? [:] { metrics["serve.\(name)"] = value }
         params = (run.plan?.params ?? [:]).merging(run.combinationParams(of: .candidate)) { $1 }
         judgements = run.judgements
+        championRows = run.championRows
         candidates = CandidatesPart(run)
         steps = (run.plan?.steps ?? []).map {
             StepPart(id: $0.id, state: run.steps[$0.id] ?? .waiting, key: run.keys[$0.id]?.key)

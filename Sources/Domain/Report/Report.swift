@@ -92,6 +92,8 @@ package struct Report: Sendable, Equatable {
     package var params: [String: String]
     /// By data set for validation: how many runs were judged by the same bytes.
     package var judgements: [String: Int]
+    /// Rows for validation that the champion was trained on, by data set; empty where nothing was compared.
+    package var championRows: [ChampionRows]
     /// Nil where one model was trained once.
     package var candidates: CandidatesPart?
     /// For people: what each step did.

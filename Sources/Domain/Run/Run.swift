@@ -8,6 +8,8 @@ package struct Run: Sendable, Equatable {
     package private(set) var gates: [GateResult]?
     /// By data set for validation: how many runs were judged by the same bytes.
     package private(set) var judgements: [String: Int] = [:]
+    /// Rows for validation that the champion was trained on, by data set.
+    package private(set) var championRows: [ChampionRows] = []
     /// How many repeats there are to be, since the first look did not decide.
     package private(set) var extended: Int?
     package private(set) var stages: [Stage: RunEvent.StageEnded] = [:]
@@ -46,7 +48,7 @@ package struct Run: Sendable, Equatable {
             steps[fact.step] = .running(attempt: fact.attempt)
             startStage(fact.step.stage, at: timed.time)
         case .attemptEnded(let fact): steps[fact.step] = .ended(attempt: fact.attempt, fact.ending)
-        case .judged(let fact): (gates, judgements) = (fact.gates, fact.judgements ?? [:])
+        case .judged(let fact): take(fact)
         case .stageEnded(let fact): take(fact, at: timed.time)
         case .extended(let fact): take(fact)
         case .rejudged(let fact): take(fact)
@@ -57,6 +59,10 @@ package struct Run: Sendable, Equatable {
         case .cancelRequested(let fact): cancellation = cancellation ?? fact.reason
         case .ended(let fact): end = end ?? fact
         }
+    }
+
+    private mutating func take(_ fact: RunEvent.Judged) {
+        (gates, judgements, championRows) = (fact.gates, fact.judgements ?? [:], fact.championRows ?? [])
     }
 
     private mutating func take(_ fact: Plan) {

@@ -127,10 +127,13 @@ package enum RunEvent: Sendable, Equatable {
         package var gates: [GateResult]
         /// By data set for validation: how many runs were judged by the same bytes, this one included; nil in facts of before it was kept.
         package var judgements: [String: Int]?
+        /// Rows for validation that the champion was trained on; nil where nothing was compared with one.
+        package var championRows: [ChampionRows]?
 
-        package init(gates: [GateResult], judgements: [String: Int]? = nil) {
+        package init(gates: [GateResult], judgements: [String: Int]? = nil, championRows: [ChampionRows]? = nil) {
             self.gates = gates
             self.judgements = judgements
+            self.championRows = championRows
         }
     }
 

@@ -9,6 +9,8 @@ struct MarginJudge {
     let site: Site
     let columns: PredictionColumns?
     let run: Run
+    /// Where predictions stand, in the candidate's order, that no comparison of two models takes: one of them was trained on those rows.
+    var left: Set<Int> = []
     /// Read and joined once for all gates, by the other model's evaluation.
     private var pairs: [StepID: Result<PairedPredictions, any Error>] = [:]
 
@@ -99,7 +101,8 @@ struct MarginJudge {
             made = .success(
                 try PairedPredictions(
                     candidate: await table(of: .candidate), champion: await table(of: other),
-                    repeats: await repeats(of: .candidate), championRepeats: await repeats(of: other)))
+                    repeats: await repeats(of: .candidate), championRepeats: await repeats(of: other)
+                ).without(left))
         } catch {
             made = .failure(error)
         }

@@ -1,0 +1,126 @@
+internal import Datasets
+internal import Domain
+internal import Files
+internal import Git
+internal import Storage
+
+/// Looks for rows that the champion was trained on among those that judge it.
+struct ChampionRowSearch {
+    let site: Site
+    let subject: Subject
+    let champion: Champion
+    /// The column of the predictions that names their rows.
+    let idColumn: String?
+
+    /// A set for validation, with what was found in it.
+    struct Found {
+        var set: String
+        var rows: FoundRows
+    }
+
+    /// Why nobody could look; a clause.
+    struct Unknown: Error {
+        var clause: String
+    }
+
+    /// The sets that validation alone sees.
+    var sets: [String] {
+        subject.pipeline.data.filter { $0.isSeen(by: .validate) && !$0.isSeen(by: .train) && subject.data[$0.name] != nil }
+            .map(\.name)
+    }
+
+    /// - Throws: `Unknown`; everything else is this machine's.
+    func found(in set: String) async throws -> Found {
+        do {
+            return try await looked(in: set)
+        } catch let error as EngineError {
+            throw Unknown(clause: Self.clause(error.description))
+        } catch let error as GitError {
+            throw Unknown(clause: Self.clause(error.description))
+        } catch let error as Refusal {
+            throw Unknown(clause: Self.clause(error.description))
+        }
+    }
+
+    private func looked(in set: String) async throws -> Found {
+        let trainer = try await trainer()
+        let shelf = RowShelf(
+            folder: site.state.rows, engine: DuckDB(program: try site.engine(), supervisor: site.supervisor))
+        return try await delivered(set, of: subject) { paths, rules in
+            let columns = try await self.columns(of: set, paths, rules, shelf)
+            var kept: [KeptRows] = []
+            for source in trainer.pipeline.data where source.isSeen(by: .train) {
+                kept += [try await self.rows(of: source.name, trainer, columns, shelf)].compactMap(\.self)
+            }
+            guard !kept.isEmpty else { throw Unknown(clause: "its pipeline names no data for training") }
+            let rows = try await shelf.found(
+                in: paths, rules: rules, among: kept, id: self.idColumn, most: ChampionRows.most)
+            return Found(set: set, rows: rows)
+        }
+    }
+
+    /// What the champion was trained from.
+    private func trainer() async throws -> Subject {
+        guard let run = try champion.run.flatMap({ try site.events.run($0) }) else {
+            throw Unknown(clause: "the run that trained it is not recorded here")
+        }
+        return try await PipelineReader(site.repository).read(run.queued.pipeline, at: run.queued.commit)
+    }
+
+    /// Those of a rule about overlap with data for training, else all.
+    private func columns(of set: String, _ paths: [String], _ rules: DataRules, _ shelf: RowShelf) async throws -> [String] {
+        let training = subject.pipeline.data.filter { $0.isSeen(by: .train) }
+        for source in training {
+            for check in source.checks?.checks ?? [] {
+                if case .overlap(let other, let columns?, _) = check.kind, other == set { return columns }
+            }
+        }
+        for check in rules.checks {
+            if case .overlap(let other, let columns?, _) = check.kind, training.contains(where: { $0.name == other }) {
+                return columns
+            }
+        }
+        return try await shelf.columns(of: paths, rules: rules)
+    }
+
+    /// From the shelf, else from the bytes; nil where the set has other columns by nature, such as a table of names.
+    private func rows(of set: String, _ trainer: Subject, _ columns: [String], _ shelf: RowShelf) async throws -> KeptRows? {
+        guard let data = trainer.data[set] else { return nil }
+        if let kept = shelf.kept(data.digest, columns: columns) { return kept }
+        return try await delivered(set, of: trainer) { paths, rules in
+            let names = try await shelf.columns(of: paths, rules: rules)
+            guard Set(columns).isSubset(of: names) else {
+                let missing = columns.filter { !names.contains($0) }.map { "'\($0)'" }.joined(separator: ", ")
+                throw Unknown(
+                    clause: "data.\(set) has no column \(missing). Write 'overlap:' with 'on:' and the columns to compare")
+            }
+            return try await shelf.rows(of: paths, digest: data.digest, columns: columns, rules: rules)
+        }
+    }
+
+    /// Calls `body` with the files of a data set, as a step would get them.
+    private func delivered<Value>(
+        _ set: String, of subject: Subject, _ body: (_ paths: [String], _ rules: DataRules) async throws -> Value
+    ) async throws -> Value {
+        guard let data = subject.data[set], case .here(let located) = try site.data.locate(data) else {
+            throw Unknown(clause: "data.\(set) of \(subject.commit.short) is no longer here")
+        }
+        var workspace = Workspace(slot: try site.workspaces.open(), subject: subject, site: site)
+        defer { site.workspaces.close(workspace.slot) }
+        try await workspace.export([])
+        try await workspace.deliver(located)
+        let rules = subject.pipeline.data.first { $0.name == set }?.checks ?? DataRules()
+        do {
+            let value = try await body(try DataFiles.of(workspace.tree + "/" + data.path), rules)
+            try workspace.withdraw()
+            return value
+        } catch let error as EngineError {
+            try workspace.withdraw()
+            throw Unknown(clause: Self.clause(error.description.replacing(workspace.tree + "/", with: "")))
+        }
+    }
+
+    private static func clause(_ sentence: String) -> String {
+        sentence.hasSuffix(".") ? String(sentence.dropLast()) : sentence
+    }
+}
