@@ -13,7 +13,7 @@ package struct DataProfiler: Sendable {
     }
 
     /// One scan finds out what each column holds, a second one looks at the values as that, a third one counts them in bins, and the
-    /// first rows are looked at in their order.
+    /// first rows are looked at in their order. Wide and long sets take several scans each, so that memory is bounded.
     /// - Throws: `EngineError`; of kind `data` where the rows cannot be told apart, with the first place.
     /// - Parameter rules: what says which cells stand for no value, and how a file is read.
     package func profile(_ paths: [String], rules: DataRules = DataRules()) async throws(EngineError) -> DataProfile {
@@ -21,46 +21,69 @@ package struct DataProfiler: Sendable {
         guard let source = table.source else {
             throw EngineError(.data, table.faults.first?.fault.sentence ?? "The file cannot be read.")
         }
-        let kinds = try await ask(source) { ProfileSQL.kinds(source, rules, $0) }
-        var columns = source.columns.enumerated().map { place, column in
-            ProfileSQL.column(column, kinds[0], at: 1 + place * ProfileSQL.kindsPerColumn)
+        var (columns, rows) = try await kinds(source, rules)
+        let known = columns
+        let values = ProfileSQL.groups(columns.count, rows: rows)
+        try await ask(source, values) {
+            ProfileSQL.values(source, $0, known, rules, $1)
+        } each: { place, row, start in
+            columns[place].take(row, at: start * ProfileSQL.valuesPerColumn)
         }
-        let values = try await ask(source) { ProfileSQL.values(source, columns, rules, $0) }
-        for place in columns.indices { columns[place].take(values[0], at: place * ProfileSQL.valuesPerColumn) }
         try await count(source, rules, into: &columns)
         var bytes: Int64 = 0
         for path in paths { bytes += (try? FileStamp.at(RealPath.of(path) ?? path))??.size ?? 0 }
-        return DataProfile(rows: kinds[0][0].flatMap { Int($0) } ?? 0, bytes: bytes, columns: columns)
+        return DataProfile(rows: rows, bytes: bytes, columns: columns)
+    }
+
+    private func kinds(_ source: TableSource, _ rules: DataRules) async throws(EngineError) -> ([DataProfile.Column], Int) {
+        var (columns, rows) = ([DataProfile.Column](), 0)
+        let groups = ProfileSQL.groups(source.columns.count)
+        try await ask(source, groups) {
+            ProfileSQL.kinds(source, $0, rules, $1)
+        } each: { place, row, start in
+            rows = row[0].flatMap { Int($0) } ?? 0
+            columns.append(ProfileSQL.column(source.columns[place], row, at: 1 + start * ProfileSQL.kindsPerColumn))
+        }
+        return (columns, rows)
     }
 
     private func count(
         _ source: TableSource, _ rules: DataRules, into columns: inout [DataProfile.Column]
     ) async throws(EngineError) {
         let known = columns
-        if known.contains(where: { $0.bins != nil }) {
-            let counts = try await ask(source) { ProfileSQL.bins(source, known, rules, $0) }
-            for place in columns.indices {
-                guard let edges = known[place].bins?.edges else { continue }
-                let found = counts[0][place].flatMap { try? JSONDecoder().decode([Int].self, from: Data($0.utf8)) }
-                guard let found, found.count == edges.count + 1 else {
-                    throw EngineError(.machine, "DuckDB did not count the numbers of column \(place + 1) in their bins.")
-                }
-                columns[place].bins?.counts = found
+        let numbers = ProfileSQL.groups(known.count).filter { $0.contains { known[$0].bins != nil } }
+        try await ask(source, numbers) {
+            ProfileSQL.bins(source, $0, known, rules, $1)
+        } each: { place, row, start throws(EngineError) in
+            guard let edges = known[place].bins?.edges else { return }
+            let found = row[start].flatMap { try? JSONDecoder().decode([Int].self, from: Data($0.utf8)) }
+            guard let found, found.count == edges.count + 1 else {
+                throw EngineError(.machine, "DuckDB did not count the numbers of column \(place + 1) in their bins.")
             }
+            columns[place].bins?.counts = found
         }
-        guard known.contains(where: { $0.kind == .integer }) else { return }
-        let steps = try await ask(source) { ProfileSQL.steps(source, known, rules, $0) }
-        for place in columns.indices {
-            guard let falls = steps[0][2 * place].flatMap({ Int($0) }), let rises = steps[0][2 * place + 1].flatMap({ Int($0) })
-            else { continue }
+        let whole = ProfileSQL.groups(known.count).filter { $0.contains { known[$0].kind == .integer } }
+        try await ask(source, whole) {
+            ProfileSQL.steps(source, $0, known, rules, $1)
+        } each: { place, row, start in
+            guard let falls = row[2 * start].flatMap({ Int($0) }), let rises = row[2 * start + 1].flatMap({ Int($0) })
+            else { return }
             columns[place].isMonotone = (falls == 0) != (rises == 0)
         }
     }
 
-    private func ask(_ source: TableSource, _ statement: ([String]) -> String) async throws(EngineError) -> EngineAnswer {
-        let answer = try await engine.query(source.files, limits: limits, statement)
-        guard answer.rows == 1 else { throw EngineError(.machine, "DuckDB gave no profile.") }
-        return answer
+    /// One statement a group, all of one kind in one process; each column is told its number, the row, and its place in the group.
+    private func ask(
+        _ source: TableSource, _ groups: [Range<Int>], _ statement: (Range<Int>, [String]) -> String,
+        each: (Int, [String?], Int) throws(EngineError) -> Void
+    ) async throws(EngineError) {
+        guard !groups.isEmpty else { return }
+        let answers = try await engine.answers(source.files, limits: limits) { files in groups.map { statement($0, files) } }
+        for (group, answer) in zip(groups, answers) {
+            guard answer.rows == 1 else { throw EngineError(.machine, "DuckDB gave no profile.") }
+            let row = answer[0]
+            for place in group { try each(place, row, place - group.lowerBound) }
+        }
     }
 }
 

@@ -1,8 +1,19 @@
 import Domain
 import Statistics
 
-/// The statements of a profile.
+/// The statements of a profile, each about a group of columns: what one statement holds in memory grows with its columns.
 enum ProfileSQL {
+    /// Columns of one statement.
+    private static let most = 50
+    /// Numbers that one statement holds for its quantiles, each twice with 8 bytes.
+    private static let mostNumbers = 40_000_000
+
+    /// - Parameter rows: where the statement sorts them.
+    static func groups(_ columns: Int, rows: Int? = nil) -> [Range<Int>] {
+        let size = rows.map { max(1, min(most, mostNumbers / max($0, 1))) } ?? most
+        return stride(from: 0, to: columns, by: size).map { $0..<min($0 + size, columns) }
+    }
+
     /// The kinds that are tried, the narrowest first.
     private static let tried: [FieldRule.Kind] = [.integer, .number, .boolean, .date, .datetime]
     /// Rows with a value, different values, and the values of each kind tried.
@@ -17,14 +28,14 @@ enum ProfileSQL {
     }
 
     /// One row: the rows, then per column the counts by which its kind is found.
-    static func kinds(_ source: TableSource, _ rules: DataRules, _ files: [String]) -> String {
-        let parts = source.columns.enumerated().flatMap { place, column -> [String] in
+    static func kinds(_ source: TableSource, _ group: Range<Int>, _ rules: DataRules, _ files: [String]) -> String {
+        let parts = group.flatMap { place -> [String] in
             let counts = tried.map { kind in
-                "count(\(FieldSQL(field: field(kind), source: column.kind).value("p\(place)", raw: "c\(place)")))"
+                "count(\(FieldSQL(field: field(kind), source: source.columns[place].kind).value("p\(place)", raw: "c\(place)")))"
             }
             return ["count(p\(place))", "count(DISTINCT p\(place))"] + counts
         }
-        return select(["count(*)"] + parts, from: presents(source, rules, files))
+        return select(["count(*)"] + parts, from: presents(source, group, rules, files))
     }
 
     static func column(_ source: SourceColumn, _ row: [String?], at start: Int) -> DataProfile.Column {
@@ -37,38 +48,38 @@ enum ProfileSQL {
 
     /// One row: per column the least and the greatest value, mean, deviation, quantiles and the most frequent values.
     static func values(
-        _ source: TableSource, _ columns: [DataProfile.Column], _ rules: DataRules, _ files: [String]
+        _ source: TableSource, _ group: Range<Int>, _ columns: [DataProfile.Column], _ rules: DataRules, _ files: [String]
     ) -> String {
         let shares = BinEdges.shares(parts: binParts(columns.count))
+        let few = DataProfile.fewValues(columns: columns.count)
         return select(
-            columns.enumerated().flatMap { parts($0, $1, shares, fewValues: DataProfile.fewValues(columns: columns.count)) },
-            from: typed(source, columns, rules, files))
+            group.flatMap { parts($0, columns[$0], shares, fewValues: few) }, from: typed(source, group, columns, rules, files))
     }
 
     /// Wide sets have coarser bins, so that a profile of a thousand columns stays small.
-    private static func binParts(_ columns: Int) -> Int { columns <= 200 ? 32 : 8 }
+    static func binParts(_ columns: Int) -> Int { columns <= 200 ? 32 : 8 }
 
     /// One row: per column the finite numbers in each bin, as a list; NULL where there are none.
     static func bins(
-        _ source: TableSource, _ columns: [DataProfile.Column], _ rules: DataRules, _ files: [String]
+        _ source: TableSource, _ group: Range<Int>, _ columns: [DataProfile.Column], _ rules: DataRules, _ files: [String]
     ) -> String {
-        let parts = columns.enumerated().map { place, column -> String in
-            guard let edges = column.bins?.edges else { return "NULL" }
+        let parts = group.map { place -> String in
+            guard let edges = columns[place].bins?.edges else { return "NULL" }
             let ends = edges.map { "'\($0)'::DOUBLE" } + ["'infinity'::DOUBLE"]
             return
                 "to_json(map_values(histogram(v\(place), [\(ends.joined(separator: ", "))]) FILTER (WHERE isfinite(v\(place)))))"
         }
-        return select(parts, from: typed(source, columns, rules, files))
+        return select(parts, from: typed(source, group, columns, rules, files))
     }
 
     /// One row: per column how often its value falls and how often it rises, among the first rows.
     static func steps(
-        _ source: TableSource, _ columns: [DataProfile.Column], _ rules: DataRules, _ files: [String]
+        _ source: TableSource, _ group: Range<Int>, _ columns: [DataProfile.Column], _ rules: DataRules, _ files: [String]
     ) -> String {
-        let first = "SELECT * FROM (\(typed(source, columns, rules, files))) LIMIT \(orderedRows)"
-        let whole = columns.indices.filter { columns[$0].kind == .integer }
+        let first = "SELECT * FROM (\(typed(source, group, columns, rules, files))) LIMIT \(orderedRows)"
+        let whole = group.filter { columns[$0].kind == .integer }
         let before = whole.map { "lag(v\($0)) OVER () AS l\($0)" }
-        let parts = columns.indices.flatMap { place -> [String] in
+        let parts = group.flatMap { place -> [String] in
             guard columns[place].kind == .integer else { return ["NULL", "NULL"] }
             return ["<", ">"].map { "count(*) FILTER (WHERE v\(place) \($0) l\(place))" }
         }
@@ -78,24 +89,28 @@ enum ProfileSQL {
     private static let orderedRows = 100_000
 
     private static func typed(
-        _ source: TableSource, _ columns: [DataProfile.Column], _ rules: DataRules, _ files: [String]
+        _ source: TableSource, _ group: Range<Int>, _ columns: [DataProfile.Column], _ rules: DataRules, _ files: [String]
     ) -> String {
-        let typed = columns.enumerated().map { place, column in
+        let typed = group.map { place in
+            let column = columns[place]
             let value = FieldSQL(field: field(column.kind), source: source.columns[place].kind).value(
                 "p\(place)", raw: "c\(place)")
             return "\(column.kind == .integer ? "CAST(\(value) AS DOUBLE)" : value) AS v\(place)"
         }
-        return "SELECT *, \(typed.joined(separator: ", ")) FROM (\(presents(source, rules, files)))"
+        return "SELECT *, \(typed.joined(separator: ", ")) FROM (\(presents(source, group, rules, files)))"
     }
 
     private static func parts(_ place: Int, _ column: DataProfile.Column, _ shares: [Double], fewValues: Int) -> [String] {
         let value = "v\(place)"
         let isNumeric = column.kind == .integer || column.kind == .number
         let finite = "FILTER (WHERE isfinite(\(value)))"
+        // The square of a greater number is beyond 64 bits: the engine would give up.
+        let deviation =
+            "CASE WHEN max(abs(\(value))) \(finite) < 1e150 THEN stddev_samp(\(value)) FILTER (WHERE abs(\(value)) < 1e150) END"
         let numbers =
             isNumeric
             ? [
-                "favg(\(value)) \(finite)", "stddev_samp(\(value)) \(finite)",
+                "favg(\(value)) \(finite)", deviation,
                 "to_json(quantile_cont(\(value), [\(DataProfile.quantiles.map { "\($0)" }.joined(separator: ", "))]) \(finite))",
                 "to_json(quantile_disc(\(value), [\(shares.map { "\($0)" }.joined(separator: ", "))]) \(finite))",
                 "min(\(value)) \(finite)", "max(\(value)) \(finite)",
@@ -109,9 +124,11 @@ enum ProfileSQL {
         return extremes + numbers + [top]
     }
 
-    private static func presents(_ source: TableSource, _ rules: DataRules, _ files: [String]) -> String {
-        let parts = source.columns.enumerated().map { place, column in
-            "\(FieldSQL(field: rules.field(column.name) ?? FieldRule(name: column.name), source: column.kind).present("c\(place)")) AS p\(place)"
+    private static func presents(_ source: TableSource, _ group: Range<Int>, _ rules: DataRules, _ files: [String]) -> String {
+        let parts = group.map { place in
+            let column = source.columns[place]
+            return
+                "\(FieldSQL(field: rules.field(column.name) ?? FieldRule(name: column.name), source: column.kind).present("c\(place)")) AS p\(place)"
         }
         return "SELECT *, \(parts.joined(separator: ", ")) FROM \(source.rows(files))"
     }
