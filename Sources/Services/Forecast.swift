@@ -32,6 +32,8 @@ package struct Forecast: Sendable {
     package var steps: [Step]
     package var environment: String
     package var data: [ChangedData] = []
+    /// Gates that have fewer rows than they need; sentences with their place.
+    package var warnings: [String] = []
 }
 
 extension Forecast {

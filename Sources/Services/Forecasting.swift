@@ -3,6 +3,7 @@ internal import Domain
 internal import Executors
 internal import Files
 package import Git
+internal import Models
 internal import Processes
 internal import Storage
 
@@ -33,6 +34,7 @@ package struct Forecasting: Sendable {
         let plan = try await Planner(repository, data: nil).plan(subject)
         var forecast = try Forecast(subject, plan, history, environment: try await environment(of: subject, history.state))
         forecast.data = try await DataComparing(repository, history).changes(of: subject)
+        forecast.warnings = try history.rowsNeeded(by: subject.pipeline).map { "\($0.rule.file):\($0.rule.line): \($0.sentence)" }
         return forecast
     }
 

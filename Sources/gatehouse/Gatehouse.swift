@@ -14,7 +14,9 @@ struct Gatehouse: AsyncParsableCommand {
             CommandGroup(name: "Start", subcommands: [Init.self, RunCommand.self, AgentCommand.self, Demo.self]),
             CommandGroup(name: "Look", subcommands: [Status.self, Runs.self, Show.self, Logs.self, ReportCommand.self]),
             CommandGroup(name: "Understand", subcommands: [PlanCommand.self, Why.self, Lint.self]),
-            CommandGroup(name: "Measure", subcommands: [Evaluate.self, Compare.self, Reproduce.self, ErrorRates.self]),
+            CommandGroup(
+                name: "Measure",
+                subcommands: [Evaluate.self, Compare.self, Reproduce.self, SelfTestCommand.self, ErrorRates.self]),
             CommandGroup(
                 name: "Steer", subcommands: [Cancel.self, Retry.self, Models.self, Approve.self, Promote.self, Rollback.self]),
             CommandGroup(

@@ -74,6 +74,22 @@ struct MarginGateTests {
         }
     }
 
+    @Test("A margin thinner than the last run's rows allow is told by plan and lint, before anything runs")
+    func rowsNeeded() async throws {
+        let project = try Self.project()
+        try await project.judge()
+        try project.git.write("0.61\n", to: "skill.txt")
+        try await project.judge("--against", "1")
+        let fine = try await project.gatehouse("lint")
+        #expect(fine.status == 0 && !fine.errors.contains("needs about"), "\(fine.errors)")
+        try project.git.write(Self.pipeline.replacing("MARGIN", with: "0.00001"), to: "gatehouse.yaml")
+        let words = "not_worse roc_auc: margin 0.00001 needs about "
+        let lint = try await project.gatehouse("lint")
+        #expect(lint.status == 0 && lint.errors.contains(words), "\(lint.errors)")
+        let plan = try await project.gatehouse("plan")
+        #expect(plan.output.contains("gatehouse.yaml:9: " + words), "\(plan.output)")
+    }
+
     @Test("The same evidence gives the same verdict, bit for bit")
     func sameBits() async throws {
         let project = try Self.project("0.01", "  - { not_worse: f1, margin: 0.02 }\n")

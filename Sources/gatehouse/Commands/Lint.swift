@@ -3,6 +3,7 @@ import Documents
 import Domain
 import Foundation
 import Git
+import Models
 import Publishing
 import Services
 import Settings
@@ -43,6 +44,7 @@ struct Lint: AsyncParsableCommand {
             var finding = LintFinding(pipeline: try bytes("\(files.root)/\(path)"), path: path, tracked: files.tracked)
             if let pipeline = finding.pipeline {
                 finding.take(try await PipelineReader(repository).standings(of: pipeline))
+                finding.take(try History(of: repository).rowsNeeded(by: pipeline))
             }
             findings.append(finding)
         }
@@ -122,6 +124,11 @@ struct LintFinding {
                 let place = keys.compactMap { places[$0] }.first ?? Place(file: path, line: 1, column: 1)
                 return Problem("data.\(standing.name): \(standing.advice ?? "it is not tracked.")", at: place, level: .warning)
             })
+    }
+
+    /// Gates that the rows of the last run could hardly decide.
+    mutating func take(_ lacks: [RowsNeeded]) {
+        take(lacks.map { Problem($0.sentence, at: $0.rule, level: .warning) })
     }
 
     private mutating func take(_ problems: [Problem]) {

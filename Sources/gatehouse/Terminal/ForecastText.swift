@@ -14,7 +14,9 @@ struct ForecastText {
             if step.fate == .runs { lines += DifferenceLines.of(step.differences, since: step.lastRun, style) }
             if keys, let pieces = step.pieces { lines += Self.all(pieces) }
         }
-        self.lines = lines + forecast.data.flatMap { Self.data($0, style) }
+        self.lines =
+            lines + forecast.data.flatMap { Self.data($0, style) }
+            + forecast.warnings.map { "  " + TextStyle.safe($0) }
     }
 
     private static func data(_ changed: Forecast.ChangedData, _ style: TextStyle) -> [String] {
@@ -42,6 +44,7 @@ struct ForecastText {
     static func json(_ folder: String, _ forecast: Forecast) -> JSONValue {
         .object([
             "pipeline": .string(folder), "environment": .string(forecast.environment), "steps": .array(forecast.steps.map(json)),
+            "warnings": .array(forecast.warnings.map(JSONValue.string)),
             "data": .array(
                 forecast.data.map {
                     .object(["since": .string($0.since), "sets": .array($0.sets.map(DataSetChangeJSON.value))])
