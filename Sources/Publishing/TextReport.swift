@@ -49,7 +49,7 @@ package struct TextReport {
             gates.filter { $0.outcome != .passed || $0.statistics != nil }.map {
                 "  \(TextStyle.safe("\($0.name): \($0.reason)"))" + style.faint("  \($0.rule.file):\($0.rule.line)")
             } + report.disagreements.map { "  " + TextStyle.safe($0.sentence) }
-            + (report.wornData + report.championRows.compactMap(\.sentence)).map { "  " + TextStyle.safe($0) }
+            + report.doubts.map { "  " + TextStyle.safe($0) }
         return table.lines() + (why.isEmpty ? [] : [""] + why)
     }
 

@@ -22,7 +22,8 @@ extension RunDriver {
             results += isRelative ? found.map { $0.knowing(rows.all) } : found
         }
         return .init(
-            gates: results, judgements: try judgements(), championRows: rows.all.isEmpty ? nil : rows.all)
+            gates: results, judgements: try judgements(), championRows: rows.all.isEmpty ? nil : rows.all,
+            selfTest: try await selfTest(margins))
     }
 
     /// What the models' evaluations say.

@@ -15,7 +15,10 @@ struct Gatehouse: AsyncParsableCommand {
             CommandGroup(name: "Look", subcommands: [Status.self, Runs.self, Show.self, Logs.self, ReportCommand.self]),
             CommandGroup(name: "Understand", subcommands: [PlanCommand.self, Why.self, Lint.self]),
             CommandGroup(
-                name: "Measure", subcommands: [Evaluate.self, Compare.self, Reproduce.self, ErrorRates.self, DriftRates.self]),
+                name: "Measure",
+                subcommands: [
+                    Evaluate.self, Compare.self, Reproduce.self, SelfTestCommand.self, ErrorRates.self, DriftRates.self,
+                ]),
             CommandGroup(
                 name: "Steer", subcommands: [Cancel.self, Retry.self, Models.self, Approve.self, Promote.self, Rollback.self]),
             CommandGroup(

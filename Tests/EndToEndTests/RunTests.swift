@@ -60,7 +60,7 @@ struct RunTests {
 
     private static let contract: Set<String> = {
         let parts = [
-            "": "schema run changes stages model promotion digests metrics params candidates champion_rows",
+            "": "schema run changes stages model promotion digests metrics params candidates champion_rows self_test",
             ".run": "id number repository pipeline ref commit before trigger outcome reason dirty tries queued ended",
             ".changes": "code data champion_data params rules",
             ".stages[]": "name outcome reason reused_from attempts seconds gates",

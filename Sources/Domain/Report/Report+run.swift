@@ -11,6 +11,7 @@ extension Report {
         params = (run.plan?.params ?? [:]).merging(run.combinationParams(of: .candidate)) { $1 }
         judgements = run.judgements
         championRows = run.championRows
+        selfTest = run.selfTest
         candidates = CandidatesPart(run)
         steps = (run.plan?.steps ?? []).map {
             StepPart(id: $0.id, state: run.steps[$0.id] ?? .waiting, key: run.keys[$0.id]?.key)

@@ -94,6 +94,8 @@ package struct Report: Sendable, Equatable {
     package var judgements: [String: Int]
     /// Rows for validation that the champion was trained on, by data set; empty where nothing was compared.
     package var championRows: [ChampionRows]
+    /// What the gates said of predictions that they must reject; nil where rules and evaluation are the champion's.
+    package var selfTest: SelfTest?
     /// Nil where one model was trained once.
     package var candidates: CandidatesPart?
     /// For people: what each step did.

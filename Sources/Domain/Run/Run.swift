@@ -10,6 +10,7 @@ package struct Run: Sendable, Equatable {
     package private(set) var judgements: [String: Int] = [:]
     /// Rows for validation that the champion was trained on, by data set.
     package private(set) var championRows: [ChampionRows] = []
+    package private(set) var selfTest: SelfTest?
     /// How many repeats there are to be, since the first look did not decide.
     package private(set) var extended: Int?
     package private(set) var stages: [Stage: RunEvent.StageEnded] = [:]
@@ -63,6 +64,7 @@ package struct Run: Sendable, Equatable {
 
     private mutating func take(_ fact: RunEvent.Judged) {
         (gates, judgements, championRows) = (fact.gates, fact.judgements ?? [:], fact.championRows ?? [])
+        selfTest = fact.selfTest
     }
 
     private mutating func take(_ fact: Plan) {

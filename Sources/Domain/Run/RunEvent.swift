@@ -129,8 +129,13 @@ package enum RunEvent: Sendable, Equatable {
         package var judgements: [String: Int]?
         /// Rows for validation that the champion was trained on; nil where nothing was compared with one.
         package var championRows: [ChampionRows]?
+        /// What the gates said of predictions that they must reject; nil where it was not asked.
+        package var selfTest: SelfTest?
 
-        package init(gates: [GateResult], judgements: [String: Int]? = nil, championRows: [ChampionRows]? = nil) {
+        package init(
+            gates: [GateResult], judgements: [String: Int]? = nil, championRows: [ChampionRows]? = nil, selfTest: SelfTest? = nil
+        ) {
+            self.selfTest = selfTest
             self.gates = gates
             self.judgements = judgements
             self.championRows = championRows

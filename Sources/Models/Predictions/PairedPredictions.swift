@@ -31,7 +31,7 @@ package struct PairedPredictions: Sendable {
             (repeats.candidate.map { PredictionTable($0, order) }, repeats.champion.map { PredictionTable($0, order) }), coding)
     }
 
-    private init(
+    init(
         _ candidate: PredictionTable, _ champion: PredictionTable,
         _ repeats: (candidate: [PredictionTable], champion: [PredictionTable]), _ coding: LabelCoding
     ) {

@@ -51,7 +51,7 @@ package struct MarkdownReport {
             return "- \(Markdown.code("\(gate.name): \(gate.reason)\(against)\(owner)"))"
         }
         let disagreements = report.disagreements.map { "- \(Markdown.code($0.sentence))" }
-        let worn = (report.wornData + report.championRows.compactMap(\.sentence)).map { "- \(Markdown.code($0))" }
+        let worn = report.doubts.map { "- \(Markdown.code($0))" }
         return [["## Gates"], table, why, disagreements + worn] + gates.compactMap(\.statistics).flatMap(slices)
     }
 

@@ -113,13 +113,7 @@ struct MarginJudge {
     func table(of step: StepID) async throws -> PredictionTable {
         let whose =
             (run.past(step)?.name ?? (step.isChampion ? "champion" : "candidate")) + (step.repeated.map { ", seed \($0)," } ?? "")
-        guard let columns, let output = run.result(of: step)?.outputs["predictions"] else {
-            throw PredictionsError(.unusable, "The evaluation of the \(whose) left no predictions.")
-        }
-        guard let file = try site.store.manifest(of: output.digest).entries.first(where: { $0.path == "." })?.digest else {
-            throw PredictionsError(.unusable, "\(output.path) is a folder. Predictions are one file.")
-        }
-        let reader = PredictionReader(variables: site.variables)
-        return try await reader.table(site.store.path(of: file), named: output.path, columns, of: whose)
+        return try await StoredPredictions(store: site.store, variables: site.variables).table(
+            run.result(of: step), columns, of: whose)
     }
 }
