@@ -33,7 +33,8 @@ struct ErrorRates: AsyncParsableCommand {
         guard let looks else { return }
         let isRising = looks.count == `repeat`?.split(separator: ",").count && zip(looks, looks.dropFirst()).allSatisfy(<)
         guard isRising, looks.first ?? 0 >= 2, kinds == [.accuracy] else {
-            throw ValidationError("--repeat takes one or two rising numbers from 2 on, such as 2,5, and --metrics accuracy beside it.")
+            throw ValidationError(
+                "--repeat takes rising numbers from 2 on, such as 2,5, and --metrics accuracy beside it.")
         }
     }
 
@@ -89,8 +90,9 @@ struct ErrorRates: AsyncParsableCommand {
     private func row(_ kind: DecisionTrial.Kind, _ rows: Int, _ name: String, _ tally: DecisionTally) -> String {
         func share(_ count: Int) -> String { String(format: "%.1f %%", 100 * Double(count) / Double(tally.pairs)) }
         let percentile = kind == .error ? share(tally.passedByPercentile) : "–"
+        let named = kind.rawValue + (`repeat`.map { ", repeat \($0.replacing(",", with: " to "))" } ?? "")
         let cells = [
-            kind.rawValue + (`repeat`.map { ", repeat \($0.replacing(",", with: " to "))" } ?? ""), "\(rows)", name, share(tally.passed), share(tally.inconclusive), share(tally.failed),
+            named, "\(rows)", name, share(tally.passed), share(tally.inconclusive), share(tally.failed),
             share(tally.passedByPoint), percentile,
         ]
         return "| \(cells.joined(separator: " | ")) |"
