@@ -4,7 +4,9 @@ import Statistics
 import Testing
 
 /// False alarms by the defaults, in few enough pairs for a debug build; docs/drift.md has more.
-@Suite("Rates of drift's alarms", .enabled(if: ProcessInfo.processInfo.environment["GATEHOUSE_PROVE"] == "1", "runs with GATEHOUSE_PROVE=1"))
+@Suite(
+    "Rates of drift's alarms",
+    .enabled(if: ProcessInfo.processInfo.environment["GATEHOUSE_PROVE"] == "1", "runs with GATEHOUSE_PROVE=1"))
 struct DriftRatesProof {
     @Test(
         "Of pairs of one distribution no more alarm than the level and its binomial bound", arguments: [(500, 300), (5000, 40)])
