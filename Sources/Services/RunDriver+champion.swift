@@ -17,9 +17,9 @@ extension RunDriver {
         else { return found }
         let search = ChampionRowSearch(
             site: site, subject: subject, champion: other, idColumn: subject.pipeline.validate?.columns?.id)
-        for set in search.sets {
+        for set in try search.sets() {
             do {
-                let rows = try await search.found(in: set).rows
+                guard let rows = try await search.found(in: set)?.rows else { continue }
                 let relation = try await margins.relation(of: rows)
                 let what = ChampionRows(
                     set: set, champion: other.name, rows: rows.rows, shared: rows.found, relation: relation.reason)

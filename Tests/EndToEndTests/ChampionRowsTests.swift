@@ -67,6 +67,24 @@ struct ChampionRowsTests {
                 == true, "\(judged.reason ?? "")")
     }
 
+    @Test("Data that are no tables have no rows, and nothing is said of them")
+    func pictures() async throws {
+        let project = try Project(
+            """
+            model: tiny
+            data: { train: train.png, holdout: holdout.png }
+            train: mkdir -p model && cat skill.txt > model/m && echo '{}' > metrics.json
+            validate: cat "$GATEHOUSE_MODEL/m" > eval.json
+            gates: [ accuracy >= champion.accuracy ]
+
+            """, ["train.png": "a", "holdout.png": "b", "skill.txt": "{\"accuracy\": 0.8}\n"])
+        try await project.judge()
+        try project.git.write("{\"accuracy\": 0.9}\n", to: "skill.txt")
+        #expect(try await project.judge("--against", "1").outcome == "passed")
+        let text = try await project.gatehouse("show", "last").output
+        #expect(text.contains("accuracy >= champion.accuracy") && !text.contains("is not known"), "\(text)")
+    }
+
     @Test("Where the rows of the predictions are named by something else, the count is said and they count")
     func unrelated() async throws {
         let script = Self.evaluate.replacing("print $1 \",\"", with: "print \"r\" $1 \",\"")

@@ -23,14 +23,22 @@ struct ChampionRowSearch {
         var clause: String
     }
 
-    /// The sets that validation alone sees.
-    var sets: [String] {
-        subject.pipeline.data.filter { $0.isSeen(by: .validate) && !$0.isSeen(by: .train) && subject.data[$0.name] != nil }
-            .map(\.name)
+    /// The tables that validation alone sees.
+    func sets() throws -> [String] {
+        try subject.pipeline.data.filter { $0.isSeen(by: .validate) && !$0.isSeen(by: .train) }
+            .filter { try isTable($0, of: subject) }.map(\.name)
     }
 
+    /// Whether a file of the set is named as one of rows, or its rules say so; where its files are not known it may be.
+    private func isTable(_ source: DataSource, of subject: Subject) throws -> Bool {
+        guard let data = subject.data[source.name] else { return false }
+        guard source.checks?.format == nil, let members = try site.data.members(of: data) else { return true }
+        return members.contains { TableFormat(fileName: $0.path.isEmpty ? data.path : $0.path) != nil }
+    }
+
+    /// Nil where the champion was trained on no table.
     /// - Throws: `Unknown`; everything else is this machine's.
-    func found(in set: String) async throws -> Found {
+    func found(in set: String) async throws -> Found? {
         do {
             return try await looked(in: set)
         } catch let error as EngineError {
@@ -42,17 +50,20 @@ struct ChampionRowSearch {
         }
     }
 
-    private func looked(in set: String) async throws -> Found {
+    private func looked(in set: String) async throws -> Found? {
         let trainer = try await trainer()
+        let training = trainer.pipeline.data.filter { $0.isSeen(by: .train) }
+        guard !training.isEmpty else { throw Unknown(clause: "its pipeline names no data for training") }
+        let tables = try training.filter { try isTable($0, of: trainer) }
+        guard !tables.isEmpty else { return nil }
         let shelf = RowShelf(
             folder: site.state.rows, engine: DuckDB(program: try site.engine(), supervisor: site.supervisor))
         return try await delivered(set, of: subject) { paths, rules in
             let columns = try await self.columns(of: set, paths, rules, shelf)
             var kept: [KeptRows] = []
-            for source in trainer.pipeline.data where source.isSeen(by: .train) {
+            for source in tables {
                 kept += [try await self.rows(of: source.name, trainer, columns, shelf)].compactMap(\.self)
             }
-            guard !kept.isEmpty else { throw Unknown(clause: "its pipeline names no data for training") }
             let rows = try await shelf.found(
                 in: paths, rules: rules, among: kept, id: self.idColumn, most: ChampionRows.most)
             return Found(set: set, rows: rows)
