@@ -17,12 +17,18 @@ extension DataCache {
     /// The files of a data set; nil where its listing is nowhere to be had without fetching.
     package func members(of data: ResolvedData) throws -> [DataMember]? {
         if let members = data.members { return members }
+        if let listing = try listing(of: data) { return try DVCListing.members(listing.bytes, file: listing.path) }
+        return try listedFromWorkTree(data)
+    }
+
+    /// The object that lists a folder's files, with where it is; nil where no cache has it. A damaged one of our own is removed.
+    func listing(of data: ResolvedData) throws -> (bytes: [UInt8], path: String)? {
         for path in paths(of: data.digest) {
             guard let bytes = try? Descriptor(path, readOnly: ()).readAll(limit: 1 << 30) else { continue }
-            if ContentDigest.of(bytes, .md5Folder) == data.digest { return try DVCListing.members(bytes, file: path) }
+            if ContentDigest.of(bytes, .md5Folder) == data.digest { return (bytes, path) }
             if isOwn(path) { try Removal.tree(path) }
         }
-        return try listedFromWorkTree(data)
+        return nil
     }
 
     /// The work tree's own folder, if its listing has the digest; kept, so that later commits can be compared with it.

@@ -174,7 +174,7 @@ import Testing
         try outgoing.record()
         let dispatcher = try outgoing.dispatcher()
         let database = outgoing.folder.path + "/s.sqlite"
-        try Self.sql("CREATE TRIGGER full BEFORE INSERT ON delivery_try BEGIN SELECT raise(ABORT, 'full'); END", in: database)
+        try Self.fill(database)
         await #expect(throws: StorageError.self) { try await dispatcher.run(until: .idle) }
         try Self.sql("DROP TRIGGER full", in: database)
         try await dispatcher.run(until: .idle)
@@ -188,7 +188,7 @@ import Testing
         try outgoing.record()
         let dispatcher = try outgoing.dispatcher()
         let database = outgoing.folder.path + "/s.sqlite"
-        try Self.sql("CREATE TRIGGER full BEFORE INSERT ON delivery_try BEGIN SELECT raise(ABORT, 'full'); END", in: database)
+        try Self.fill(database)
         let troubles = Mutex(0)
         await dispatcher.stay { _ in
             troubles.withLock { $0 += 1 }
@@ -196,6 +196,10 @@ import Testing
         }
         #expect(troubles.withLock { $0 } == 2)
         #expect(try outgoing.outbox.deliveries(.due).map(\.tries) == [0] && receiver.arrivals().count == 1)
+    }
+
+    private static func fill(_ database: String) throws {
+        try sql("CREATE TRIGGER full BEFORE INSERT ON delivery_try BEGIN SELECT raise(ABORT, 'full'); END", in: database)
     }
 
     private static func sql(_ statement: String, in database: String) throws {

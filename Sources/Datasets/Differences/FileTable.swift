@@ -1,4 +1,5 @@
 import Domain
+import Glibc
 
 /// The files that a manifest lists, in the order of their paths' bytes: made and compared without a text for each.
 package struct FileTable: Sendable {
@@ -46,23 +47,36 @@ package struct FileTable: Sendable {
 
     private static func isOrdered(_ entries: [Entry], in bytes: [UInt8]) -> Bool {
         bytes.withUnsafeBytes { bytes in
-            (1..<max(1, entries.count)).allSatisfy { PathOrder.compare(entries[$0 - 1], bytes, entries[$0], bytes) < 0 }
+            (1..<max(1, entries.count)).allSatisfy { Entry.order(entries[$0 - 1], bytes, entries[$0], bytes) < 0 }
         }
     }
 
     private static func ordered(_ entries: [Entry], in bytes: [UInt8]) -> [Entry] {
         bytes.withUnsafeBytes { bytes in
             let sorted = entries.indices.sorted {
-                let order = PathOrder.compare(entries[$0], bytes, entries[$1], bytes)
+                let order = Entry.order(entries[$0], bytes, entries[$1], bytes)
                 return order < 0 || order == 0 && $0 < $1
             }
             var kept: [Entry] = []
             kept.reserveCapacity(entries.count)
             for place in sorted {
-                if let last = kept.last, PathOrder.compare(last, bytes, entries[place], bytes) == 0 { continue }
+                if let last = kept.last, Entry.order(last, bytes, entries[place], bytes) == 0 { continue }
                 kept.append(entries[place])
             }
             return kept
         }
+    }
+}
+
+extension FileTable.Entry {
+    /// Below, at or above zero, by the bytes of the paths.
+    static func order(
+        _ left: FileTable.Entry, _ leftBytes: UnsafeRawBufferPointer, _ right: FileTable.Entry,
+        _ rightBytes: UnsafeRawBufferPointer
+    ) -> Int {
+        let shared = min(left.length, right.length)
+        guard shared > 0, let a = leftBytes.baseAddress, let b = rightBytes.baseAddress else { return left.length - right.length }
+        let order = memcmp(a + left.start, b + right.start, shared)
+        return order == 0 ? left.length - right.length : Int(order)
     }
 }

@@ -38,7 +38,7 @@ private struct DifferentPlaces {
             new.bytes.withUnsafeBytes { newBytes in
                 var (left, right) = (0, 0)
                 while left < old.count, right < new.count {
-                    let order = PathOrder.compare(old.entries[left], oldBytes, new.entries[right], newBytes)
+                    let order = FileTable.Entry.order(old.entries[left], oldBytes, new.entries[right], newBytes)
                     if order == 0, old.entries[left].digest != new.entries[right].digest { changed.append(right) }
                     if order < 0 { removed.append(left) }
                     if order > 0 { added.append(right) }

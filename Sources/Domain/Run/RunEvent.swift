@@ -19,6 +19,12 @@ package enum RunEvent: Sendable, Equatable {
     case cancelRequested(CancelRequested)
     case ended(Ended)
 
+    package typealias Rejudged = PromotionFact.Rejudged
+    package typealias PromotionDecided = PromotionFact.Decided
+    package typealias PromotionPrepared = PromotionFact.Prepared
+    package typealias PromotionAbandoned = PromotionFact.Abandoned
+    package typealias Promoted = PromotionFact.Promoted
+
     /// A run exists. Queued is its first fact.
     package struct Queued: Sendable, Equatable, Codable {
         /// Counts the runs of a repository from 1.

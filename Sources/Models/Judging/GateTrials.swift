@@ -79,14 +79,7 @@ package struct GateTrials: Sendable {
     }
 
     private static func evidence(_ table: PredictionTable) throws(PredictionsError) -> Evidence {
-        var numbers: [String: Measured] = [:]
-        for (name, value) in try Evaluation(table).metrics {
-            switch value {
-            case .number(let number): numbers[name] = .number(number)
-            case .undefined(let sentence): numbers[name] = .undefined(sentence)
-            }
-        }
-        return Evidence([.validate: .numbers(numbers, from: table.file)])
+        Evidence([.validate: .numbers(try Evaluation(table).measured, from: table.file)])
     }
 }
 

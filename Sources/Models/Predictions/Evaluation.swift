@@ -35,6 +35,18 @@ package struct Evaluation: Sendable, Equatable {
             }
     }
 
+    /// As evidence for gates.
+    package var measured: [String: Measured] {
+        var numbers: [String: Measured] = [:]
+        for (name, value) in metrics {
+            switch value {
+            case .number(let number): numbers[name] = .number(number)
+            case .undefined(let sentence): numbers[name] = .undefined(sentence)
+            }
+        }
+        return numbers
+    }
+
     private static func value(_ compute: () throws(StatisticsError) -> Double) -> Value {
         do throws(StatisticsError) {
             return .number(try compute())

@@ -27,12 +27,7 @@ extension MarginJudge {
         guard case .numbers(var numbers, let file)? = part else { return part }
         let (table, order) = (try await table(of: step), try await table(of: .candidate))
         do throws(PredictionsError) {
-            for (name, value) in try table.evaluation(without: left, inOrderOf: order).metrics {
-                switch value {
-                case .number(let number): numbers[name] = .number(number)
-                case .undefined(let sentence): numbers[name] = .undefined(sentence)
-                }
-            }
+            numbers.merge(try table.evaluation(without: left, inOrderOf: order).measured) { $1 }
         } catch {
             for name in numbers.keys where !name.hasPrefix("reported.") { numbers[name] = .undefined(error.description) }
         }

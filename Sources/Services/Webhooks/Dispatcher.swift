@@ -80,9 +80,12 @@ package struct Dispatcher: Sendable {
         try record(inbox.take())
     }
 
+    /// Seconds before an outbox that failed is tried again.
+    private static let pause = 10
+
     /// Runs until it is stopped. Where the outbox cannot be read or written it says so and goes on after a pause; once stopped it
     /// tries one last time, and what is still not recorded then is sent again by the next one, with the same id.
-    package func stay(pauses: Int = 10, trouble: (any Error) -> Void) async {
+    package func stay(trouble: (any Error) -> Void) async {
         while true {
             let wasStopped = inbox.isStopped
             do {
@@ -91,7 +94,7 @@ package struct Dispatcher: Sendable {
                 trouble(error)
             }
             if wasStopped { return }
-            for _ in 0..<pauses where !inbox.isStopped {
+            for _ in 0..<Self.pause where !inbox.isStopped {
                 guard (try? await Task.sleep(for: .seconds(1))) != nil else { return }
             }
         }

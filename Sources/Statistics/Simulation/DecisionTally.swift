@@ -1,5 +1,5 @@
 /// What was decided over many pairs of models of a known difference.
-package struct DecisionTally: Equatable, Sendable {
+package struct DecisionTally: Equatable, TrialTally {
     package private(set) var pairs = 0
     package private(set) var passed = 0
     package private(set) var failed = 0

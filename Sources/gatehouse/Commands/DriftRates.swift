@@ -42,27 +42,18 @@ struct DriftRates: AsyncParsableCommand {
     }
 
     private func drawn() async throws {
-        let columns = DriftTrial.shifted.map { "found in '\($0)'" }
+        let columns = DrawnColumn.shifted.map { "found in '\($0)'" }
         line(
             ["rows", "shift", "pairs", "any alarm", "another column's alarm", "any distance", "any significance"] + columns,
             isHead: true)
         for size in sizes {
             for shift in moves {
-                let tally = try await tally(DriftTrial(rows: size, shift: shift, seed: 20_261_128))
+                let trial = DriftTrial(rows: size, shift: shift, seed: 20_261_128)
+                let tally = try await DriftTally.over(pairs, tasks: ErrorRates.tasks) { try trial.tally($0) }
                 let counts = [tally.alarmed, tally.alarmedElsewhere, tally.distant, tally.significant]
-                let found = DriftTrial.shifted.map { tally.drifted[$0] ?? 0 }
+                let found = DrawnColumn.shifted.map { tally.drifted[$0] ?? 0 }
                 line(["\(size)", "\(shift)", "\(tally.pairs)"] + (counts + found).map { share($0, tally.pairs) })
             }
-        }
-    }
-
-    private func tally(_ trial: DriftTrial) async throws -> DriftTally {
-        let (pairs, tasks) = (pairs, max(ProcessInfo.processInfo.activeProcessorCount, 1))
-        return try await withThrowingTaskGroup(of: DriftTally.self) { group in
-            for part in 0..<tasks {
-                group.addTask { try trial.tally(pairs * part / tasks..<pairs * (part + 1) / tasks) }
-            }
-            return try await group.reduce(DriftTally(), +)
         }
     }
 

@@ -67,24 +67,15 @@ struct ErrorRates: AsyncParsableCommand {
     }
 
     private static let seed: UInt64 = 20_261_128
+    static var tasks: Int { max(ProcessInfo.processInfo.activeProcessorCount, 1) }
 
     private func tally(_ kind: DecisionTrial.Kind, _ rows: Int, _ truth: Double) async throws -> DecisionTally {
         guard let looks else {
             let trial = DecisionTrial(kind, rows: rows, truth: truth, confidence: confidence, seed: Self.seed)
-            return try await tally { try trial.tally($0) }
+            return try await DecisionTally.over(pairs, tasks: Self.tasks) { try trial.tally($0) }
         }
         let trial = RepeatedTrial(rows: rows, truth: truth, looks: looks, confidence: confidence, seed: Self.seed)
-        return try await tally { try trial.tally($0) }
-    }
-
-    private func tally(_ part: @escaping @Sendable (Range<Int>) throws -> DecisionTally) async throws -> DecisionTally {
-        let (pairs, tasks) = (pairs, max(ProcessInfo.processInfo.activeProcessorCount, 1))
-        return try await withThrowingTaskGroup(of: DecisionTally.self) { group in
-            for number in 0..<tasks {
-                group.addTask { try part(pairs * number / tasks..<pairs * (number + 1) / tasks) }
-            }
-            return try await group.reduce(DecisionTally(), +)
-        }
+        return try await DecisionTally.over(pairs, tasks: Self.tasks) { try trial.tally($0) }
     }
 
     private func row(_ kind: DecisionTrial.Kind, _ rows: Int, _ name: String, _ tally: DecisionTally) -> String {

@@ -35,7 +35,7 @@ struct DemoPlay: Sendable {
     }
 
     func rollBack() async throws {
-        title("8  a rollback")
+        title("8 a rollback")
         let reason = "trained on Newark alone"
         Output.line("$ gatehouse rollback flight-delay --because \"\(reason)\"")
         let order: [String: JSONValue] = [

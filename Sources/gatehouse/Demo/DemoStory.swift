@@ -15,7 +15,7 @@ struct DemoStory {
         let expected: Outcome
         let decision: Report.PromotionPart.Decision
 
-        /// `2  more months`.
+        /// `2 more months`.
         var title: String { name.replacing("-", with: " ") }
     }
 

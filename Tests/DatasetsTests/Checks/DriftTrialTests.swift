@@ -31,6 +31,6 @@ import Testing
         #expect(parts == (try none.tally(0..<6)))
         #expect(parts.pairs == 6 && parts.alarmed <= 2)
         let moved = try DriftTrial(rows: 2000, shift: 0.5, seed: 2).tally(0..<4)
-        #expect(DriftTrial.shifted.allSatisfy { moved.drifted[$0] == 4 })
+        #expect(DrawnColumn.shifted.allSatisfy { moved.drifted[$0] == 4 })
     }
 }

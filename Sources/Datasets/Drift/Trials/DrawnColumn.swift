@@ -74,6 +74,9 @@ extension DrawnColumn {
         DrawnColumn(name, .string, nulls: nulls, step: Double(weights.count - 1), weighted(weights))
     }
 
+    /// Those that a trial moves, one of each kind.
+    package static let shifted = ["normal", "log-normal", "hours", "carriers"]
+
     /// Twenty columns of several kinds: ten of numbers, five of whole numbers, five of categories.
     package static let all: [DrawnColumn] = [
         DrawnColumn("normal", .number, step: 1) { Normal.quantile($0) },

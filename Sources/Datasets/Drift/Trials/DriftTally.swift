@@ -1,7 +1,8 @@
 package import Domain
+import Statistics
 
 /// What was said over many pairs of data sets.
-package struct DriftTally: Equatable, Sendable {
+package struct DriftTally: Equatable, TrialTally {
     package private(set) var pairs = 0
     /// Pairs of which any column drifted, of all columns and of those that are never shifted.
     package private(set) var alarmed = 0
@@ -18,7 +19,7 @@ package struct DriftTally: Equatable, Sendable {
         let found = verdict.columns.filter { $0.drifted(significance: significance) }.map(\.column)
         pairs += 1
         alarmed += found.isEmpty ? 0 : 1
-        alarmedElsewhere += found.allSatisfy(DriftTrial.shifted.contains) ? 0 : 1
+        alarmedElsewhere += found.allSatisfy(DrawnColumn.shifted.contains) ? 0 : 1
         distant += verdict.columns.contains { $0.effect > $0.threshold } ? 1 : 0
         significant += verdict.columns.contains { $0.adjusted <= significance } ? 1 : 0
         for column in found { drifted[column, default: 0] += 1 }

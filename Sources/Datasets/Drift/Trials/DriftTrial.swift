@@ -4,14 +4,11 @@ import Statistics
 /// Draws pairs of data sets whose true difference is known, and judges their drift as a run does, by its defaults.
 package struct DriftTrial: Sendable {
     package let rows: Int
-    /// How far `shifted` columns of the second set of a pair are moved; 0 for pairs of one distribution.
+    /// How far `DrawnColumn.shifted` of the second set of a pair are moved; 0 for pairs of one distribution.
     package let shift: Double
     package let seed: UInt64
 
     package init(rows: Int, shift: Double, seed: UInt64) { (self.rows, self.shift, self.seed) = (rows, shift, seed) }
-
-    /// One of each kind.
-    package static let shifted = ["normal", "log-normal", "hours", "carriers"]
 
     /// Judges those pairs; the same for the same seed, in whatever parts.
     package func tally(_ pairs: Range<Int>) throws -> DriftTally {
@@ -32,7 +29,7 @@ package struct DriftTrial: Sendable {
     package func values(_ pair: Int, side: Int) -> [[Double]] {
         var random = RandomStream(seed: seed, stream: UInt64(2 * pair + side))
         return DrawnColumn.all.map { column in
-            column.draw(rows, shift: side == 1 && Self.shifted.contains(column.name) ? shift : 0, &random)
+            column.draw(rows, shift: side == 1 && DrawnColumn.shifted.contains(column.name) ? shift : 0, &random)
         }
     }
 }

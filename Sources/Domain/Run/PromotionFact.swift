@@ -1,4 +1,5 @@
-extension RunEvent {
+/// The facts of a promotion, in the order in which they come.
+package enum PromotionFact {
     /// The champion is another one now: the candidate is judged again against it, without training again.
     package struct Rejudged: Sendable, Equatable, Codable {
         package var champion: Champion?
@@ -15,7 +16,7 @@ extension RunEvent {
     }
 
     /// It is settled that this run promotes nothing, and why.
-    package struct PromotionDecided: Sendable, Equatable, Codable {
+    package struct Decided: Sendable, Equatable, Codable {
         package var decision: Report.PromotionPart.Decision
         /// Of the stage: passed where there was nothing to do or no right to do it, errored where a person has to look.
         package var outcome: Outcome
@@ -30,7 +31,7 @@ extension RunEvent {
     }
 
     /// All git bytes of a promotion are fixed; nothing of it is in git yet.
-    package struct PromotionPrepared: Sendable, Equatable, Codable {
+    package struct Prepared: Sendable, Equatable, Codable {
         package var promotion: PreparedPromotion
         package var texts: PromotionTexts
 
@@ -41,7 +42,7 @@ extension RunEvent {
     }
 
     /// What was prepared is not gone on with; the run decides anew.
-    package struct PromotionAbandoned: Sendable, Equatable, Codable {
+    package struct Abandoned: Sendable, Equatable, Codable {
         package var reason: String
         /// The version that was registered for it stands and is used again.
         package var keepsVersion: Bool
