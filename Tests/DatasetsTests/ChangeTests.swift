@@ -47,6 +47,7 @@ import Testing
         #expect(found.map(\.summary) == ["100 → 120 files (their listings are not here), 2.0 kB"])
         #expect(found[0].files == nil)
         #expect(found[0].old == .init(digest: .sha256("old".utf8), files: 100, bytes: 5))
+        #expect(DataSetChange.between([old], [new]) { _ in FileTable([]) }[0].files != nil)
     }
 
     @Test("names sets that came and went, and nothing that stayed") func sets() {
