@@ -3,17 +3,36 @@ internal import Domain
 internal import Files
 
 extension RunDriver {
-    /// Keeps the set's profile, made at most once for its bytes. Where the rows cannot be told apart there is none.
-    func keepProfile(of files: [String], _ data: ContentDigest, read rules: DataRules) async throws {
-        let shelf = ProfileShelf(state: site.state)
-        guard try shelf.profile(of: data, read: rules) == nil else { return }
-        let profiler = DataProfiler(engine: DuckDB(program: try site.engine(), supervisor: site.supervisor))
+    /// Keeps the set's profile, made at most once for its bytes, and that of its new rows where those are compared. Where the rows
+    /// cannot be told apart there is none.
+    func keepProfiles(
+        of files: [String], _ name: String, _ data: ContentDigest, _ rules: DataRules, _ engine: DuckDB
+    ) async throws {
+        let reading = reading(name, rules)
         do {
-            let profile = try await profiler.profile(files, rules: rules)
-            _ = try shelf.keep(profile, of: data, read: rules)
+            try await keepProfile(of: files, data, reading, engine)
+            try await keepNewRows(of: files, name, data, reading, engine)
         } catch let error as EngineError where error.kind == .data {
             watch(.note("no profile: \(error.description)"))
         }
+    }
+
+    /// - Parameter kept: the rows of `reading.without`.
+    func keepProfile(
+        of files: [String], _ data: ContentDigest, _ reading: ProfileShelf.Reading, _ engine: DuckDB,
+        without kept: KeptRows? = nil
+    ) async throws {
+        let shelf = ProfileShelf(state: site.state)
+        guard try shelf.profile(of: data, reading) == nil else { return }
+        let profile = try await DataProfiler(engine: engine).profile(
+            files, rules: reading.rules ?? DataRules(), block: reading.block, without: kept)
+        _ = try shelf.keep(profile, of: data, reading)
+    }
+
+    /// Blocks are those of the set's own rule, else of one that compares with it.
+    func reading(_ name: String, _ rules: DataRules?) -> ProfileShelf.Reading {
+        let other = subject.pipeline.data.lazy.compactMap { $0.checks?.drift }.first { $0.against == .set(name) }
+        return ProfileShelf.Reading(rules: rules, block: rules?.drift.map(\.block) ?? other?.block)
     }
 
     /// Whether a rule about drift looks at the set: its own, or another set's.
@@ -47,18 +66,32 @@ extension RunDriver {
         }
         let shelf = ProfileShelf(state: site.state)
         var reading: DataRules? = rules
-        if case .set(let name) = rule.against { reading = subject.pipeline.data.first { $0.name == name }?.checks }
-        guard let current = try shelf.profile(of: digest, read: rules) else {
+        var other: String?
+        if case .set(let name) = rule.against {
+            other = name
+            reading = subject.pipeline.data.first { $0.name == name }?.checks
+        }
+        var current = try shelf.profile(of: digest, self.reading(set, rules))
+        guard current != nil else {
             return [rule.gate(of: set, outcome: .failed, "Not looked at: the rows cannot be told apart.")]
         }
-        guard let before = try shelf.profile(of: old, read: reading) else {
+        var words = reference.words
+        var new = self.reading(set, rules)
+        new.without = old
+        if rule.of != .all, let profile = try shelf.profile(of: digest, new) {
+            (current, words) = (profile, "\(words), \(profile.rows) new rows alone")
+        } else if rule.of == .newRows {
+            let reason = "No evidence: there is no row that the data of \(words) have not, or their rows are not kept here."
+            return [rule.gate(of: set, outcome: rule.level == .warn ? .warned : .failed, reason)]
+        }
+        guard let current, let before = try shelf.profile(of: old, self.reading(other ?? set, reading)) else {
             let reason =
                 "No evidence: the data of \(reference.words) have no profile here. The next run that checks those data keeps one."
             return [rule.gate(of: set, outcome: rule.level == .warn ? .warned : .failed, reason)]
         }
         do throws(DriftRefusal) {
             let verdict = try DriftJudge(rule: rule).verdict(current, against: before)
-            return verdict.gates(of: set, rule: rule, reference: reference.words, rules: rules, today: run.queuedAt.day)
+            return verdict.gates(of: set, rule: rule, reference: words, rules: rules, today: run.queuedAt.day)
         } catch {
             return [rule.gate(of: set, outcome: .failed, error.description)]
         }

@@ -28,6 +28,12 @@ package struct DriftRule: Sendable, Equatable, Codable {
         package func usualThreshold() -> Double { self == .psi ? 0.2 : 0.1 }
     }
 
+    /// Which rows are compared with all of the reference.
+    package enum Rows: String, Sendable, Codable, CaseIterable {
+        case newRows = "new_rows"
+        case all
+    }
+
     /// Of one column; nil for the default of its kind.
     package struct Column: Sendable, Equatable, Codable {
         package var method: Method?
@@ -40,6 +46,10 @@ package struct DriftRule: Sendable, Equatable, Codable {
     }
 
     package var against: Reference
+    /// Nil for the new rows where the set is the reference with rows added, else all.
+    package var of: Rows?
+    /// The column whose values part the rows into blocks that resemble each other within: a day, a customer.
+    package var block: String?
     /// By name.
     package var columns: [String: Column]
     /// Columns that are not looked at.
@@ -66,6 +76,7 @@ package struct DriftRule: Sendable, Equatable, Codable {
         }
         let manner = [level.rawValue, owner ?? "", accept?.until ?? "", accept?.because ?? ""].map(JSONText.quoted)
         let head = ["drift", JSONText.quoted(against.words), "\(significance)"]
-        return (head + manner + ignore.map(JSONText.quoted) + columns).joined(separator: " ")
+        let rows = (of.map { ["of", $0.rawValue] } ?? []) + (block.map { ["block", JSONText.quoted($0)] } ?? [])
+        return (head + rows + manner + ignore.map(JSONText.quoted) + columns).joined(separator: " ")
     }
 }
