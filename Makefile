@@ -43,6 +43,7 @@ test: debug
 prove: debug $(SCIENCE) $(FRICTIONLESS)
 	@GATEHOUSE_DUCKDB=$(CURDIR)/$(DUCKDB) $(FRICTIONLESS) Tests/Proofs/table_rules.py .build/debug/gatehouse 60 1
 	@GATEHOUSE_DUCKDB=$(CURDIR)/$(DUCKDB) $(SCIENCE) Tests/Proofs/profiles.py .build/debug/gatehouse
+	@GATEHOUSE_DUCKDB=$(CURDIR)/$(DUCKDB) python3 Tests/Proofs/weeks.py .build/debug/gatehouse
 	@GATEHOUSE_PROVE=1 GATEHOUSE_DUCKDB=$(CURDIR)/$(DUCKDB) GATEHOUSE_TEST_DVC=$(CURDIR)/$(DVC) GATEHOUSE_TEST_WEBHOOKS=$(CURDIR)/$(VERIFIERS) GATEHOUSE_TEST_SCIENCE=$(CURDIR)/$(SCIENCE) swift test --skip-build
 
 # Standard output is for the measurements alone.

@@ -3,7 +3,11 @@ internal import Files
 internal import Storage
 
 extension RunDriver {
-    var keys: StepKeys { StepKeys(subject: subject, run: run, repository: site.identity, events: site.events) }
+    var keys: StepKeys {
+        StepKeys(
+            subject: subject, run: run, repository: site.identity, events: site.events,
+            profiles: ProfileShelf(state: site.state))
+    }
 
     /// The step's key, kept in the store with its pieces, and a run that passed under it if what it left is still sound.
     func settle(_ step: StepID) async throws -> RunEvent.Keyed {

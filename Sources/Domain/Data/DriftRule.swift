@@ -15,6 +15,12 @@ package struct DriftRule: Sendable, Equatable, Codable {
             case .set(let name): name
             }
         }
+
+        /// Nil unless it is another data set of the pipeline.
+        package var set: String? {
+            guard case .set(let name) = self else { return nil }
+            return name
+        }
     }
 
     package enum Method: String, Sendable, Codable, CaseIterable {

@@ -67,6 +67,16 @@ struct ProfileShelf {
     }
 }
 
+extension Subject {
+    /// How a set's profile is made; its blocks are those of its own rule, else of one that compares with it.
+    /// - Parameter rows: the set whose rows are left out.
+    func reading(of set: String, without rows: ContentDigest? = nil) -> ProfileShelf.Reading {
+        let rules = pipeline.data.first { $0.name == set }?.checks
+        let other = pipeline.data.lazy.compactMap { $0.checks?.drift }.first { $0.against == .set(set) }
+        return ProfileShelf.Reading(rules: rules, block: rules?.drift.map(\.block) ?? other?.block, without: rows)
+    }
+}
+
 extension DataRules {
     /// What of the rules decides how a profile looks.
     fileprivate var reading: String {

@@ -10,12 +10,10 @@ extension RunDriver {
         let shelf = RowShelf(folder: site.state.rows, engine: engine)
         // Kept also where nothing is compared yet: the next set may be this one with rows added.
         let mine = try await shelf.rows(of: files, digest: data, rules: reading.rules ?? DataRules())
-        let references = try DriftReferences(subject: subject, run: run, events: site.events).all()
+        let references = try driftReferences().all()
         guard let old = references[name]?.digest, old != data, let theirs = shelf.kept(old, columns: mine.columns) else { return }
         let shared = try await shelf.shared(mine, with: theirs)
         guard shared.shared < shared.rows, shared.extends || rule.of == .newRows else { return }
-        var new = reading
-        new.without = old
-        try await keepProfile(of: files, data, new, engine, without: theirs)
+        try await keepProfile(of: files, data, subject.reading(of: name, without: old), engine, without: theirs)
     }
 }
