@@ -67,7 +67,7 @@ struct DataTests {
             away.status == 3
                 && away.reason?.hasSuffix(
                     "in gatehouse.yaml. The DVC remote 'store' (\(project.git.folder.path)/remote) could not be asked: there is no folder "
-                        + "\(project.git.folder.path)/remote. If the data were never pushed to it, 'dvc push data/holdout.csv.dvc' "
+                        + "\(project.git.folder.path)/remote. If the data were never pushed to it, 'dvc push data/months.dvc' "
                         + "pushes them.") == true,
             "\(away.reason ?? "none")")
     }
