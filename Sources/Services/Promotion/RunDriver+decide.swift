@@ -19,7 +19,7 @@ extension RunDriver {
             approvals: Approvals(needed: subject.pipeline.promote?.approvals ?? 0, given: run.queued.approvals ?? []))
         switch request.decision {
         case .promote: try await clear(request, reading, role)
-        case .judgeAgain(let reason): try judgeAgain(standing, target, reason)
+        case .judgeAgain(let reason): try await judgeAgain(standing, target, reason)
         case let settled: try settle(settled, target, isDisputed: standing.isDisputed)
         }
     }
@@ -39,8 +39,9 @@ extension RunDriver {
         try record(.promotionDecided(.init(decision, outcome: outcome, reasons: [reason])))
     }
 
-    private func judgeAgain(_ standing: TargetStanding, _ target: String, _ reason: String) throws {
-        let held = try site.holder(of: target, standing)
+    private func judgeAgain(_ standing: TargetStanding, _ target: String, _ reason: String) async throws {
+        var held = try site.holder(of: target, standing)
+        held.champion?.own = try await OwnScorer(site.repository, subject).evaluation(at: held.commit)
         watch(.note("judged again: \(reason)"))
         try record(.rejudged(.init(champion: held.champion, problem: held.problem, reason: reason)))
     }
@@ -52,7 +53,7 @@ extension RunDriver {
         do {
             clearance = try Clearance.granted(by: request.report, rereadNow: now)
         } catch ClearanceRefusal.championMoved {
-            return try judgeAgain(request.standing, target, "another model was promoted meanwhile.")
+            return try await judgeAgain(request.standing, target, "another model was promoted meanwhile.")
         } catch {
             return try decline("\(error)", outcome: .errored)
         }
