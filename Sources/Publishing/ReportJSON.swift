@@ -17,6 +17,7 @@ package enum ReportJSON {
             "candidates": candidates(report.candidates),
             "self_test": report.selfTest.map(selfTest) ?? .null,
             "protected": protected(report.protected),
+            "champion_scoring": championScoring(report),
             "champion_rows": .array(report.championRows.map(championRows)),
         ])
     }
@@ -72,6 +73,15 @@ package enum ReportJSON {
             "owner": JSONValue(gate.owner), "violations": JSONValue(gate.violations), "share": JSONValue(gate.share),
             "lines": .array(gate.lines.map { JSONValue($0) }), "statistics": statistics(gate.statistics),
             "drift": drift(gate.drift),
+        ])
+    }
+
+    private static func championScoring(_ report: Report) -> JSONValue {
+        guard let scoring = report.championScoring else { return .null }
+        return .object([
+            "way": .string(scoring.way.rawValue), "words": JSONValue(report.championScored),
+            "commit": JSONValue(scoring.commit?.hex), "because": JSONValue(scoring.because),
+            "changed": .array((scoring.changed ?? []).map(JSONValue.string)),
         ])
     }
 

@@ -140,6 +140,7 @@ package struct TextReport {
             lines.append(
                 "  model: \(digest.algorithm.rawValue):\(digest.short)\(model.bytes.map { ", " + Figures.bytes($0) } ?? "")")
         }
+        if let scored = report.championScored { lines.append("  champion: \(TextStyle.safe(scored))") }
         return lines.map(style.faint) + promotion
     }
 

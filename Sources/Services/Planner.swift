@@ -32,6 +32,8 @@ package struct Planner: Sendable {
     ) async throws -> Plan {
         let pipeline = subject.pipeline
         let stages = Self.stages(of: pipeline).filter(wanted.contains)
+        var held = held
+        held.champion?.own = try await OwnScorer(repository, subject).evaluation(at: held.commit)
         return Plan(
             stages: stages, steps: Self.steps(of: pipeline, stages, held), model: pipeline.model,
             environment: pipeline.environment.title, champion: held.champion,
@@ -99,7 +101,7 @@ package struct Planner: Sendable {
     private static func evaluations(_ plan: CandidatePlan?, _ held: HeldTarget, isServed: Bool) -> [PlannedStep] {
         let candidates = (1...(plan?.repeats.most ?? 1)).map { PlannedStep(StepID.candidate.of(seed: $0), .evaluation) }
         let served = isServed ? [PlannedStep(.serve, .serving)] : []
-        return candidates + served + [PlannedStep(.champion, .evaluation)] + Plan.repeats(of: held.champion)
+        return candidates + served + Plan.evaluations(of: held.champion)
             + (held.past ?? []).map { PlannedStep(StepID(.validate, $0.name), .evaluation) }
             + [PlannedStep(.control, .evaluation)]
     }

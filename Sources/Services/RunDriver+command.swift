@@ -6,21 +6,25 @@ internal import Processes
 extension RunDriver {
     /// One execution of a command in a workspace of its own.
     func runCommand(_ step: StepID, _ attempt: Int) async throws -> AttemptEnding {
+        let subject = try await subject(of: step)
         guard let rule = subject.rule(of: step) else { throw Refusal("The pipeline has no step \(step).") }
-        let facts = keys.facts(for: step)
+        let facts = keys(of: subject, isOwn: run.isOwn(step)).facts(for: step)
         let seen = facts.inputs(of: rule, stage: step.work)
         if let unmatched = seen.unmatched.first {
             throw StepFailure(
                 "\(step): the input '\(unmatched)' matches no tracked file, data or earlier output. Correct 'inputs:'.")
         }
-        let environment = try await preparedEnvironment()
+        let environment = try await run.isOwn(step) ? preparedChampionEnvironment() : preparedEnvironment()
         var workspace = Workspace(slot: try site.workspaces.open(), subject: subject, site: site)
         defer { site.workspaces.close(workspace.slot) }
         try await fill(&workspace, with: seen, for: step, rule)
         let ending = try await execute(step, attempt, rule, seen, in: workspace, environment)
         try workspace.checkData()
-        let examined = try await examine(ending, of: step, attempt, rule, in: workspace)
+        var examined = try await examine(ending, of: step, attempt, rule, in: workspace)
         try workspace.withdraw()
+        if run.isOwn(step), examined.outcome == .passed, let difference = try await difference(of: examined.result) {
+            (examined.outcome, examined.reason) = (.failed, difference)
+        }
         return examined
     }
 
@@ -29,16 +33,17 @@ extension RunDriver {
         try await workspace.export(seen.files)
         for name in seen.data {
             guard let data = subject.data[name] else { continue }
-            let place = keys.facts(for: step).place(of: name)
+            let place = keys(of: workspace.subject, isOwn: run.isOwn(step)).facts(for: step).place(of: name)
             try await workspace.deliver(
-                try await located(data, fetchedFor: step), at: place.map(subject.repositoryPath))
+                try await located(data, fetchedFor: step), at: place.map(workspace.subject.repositoryPath))
         }
         for output in seen.outputs.values { try workspace.place(output.digest, at: output.path) }
-        if step.work == .validate, let path = subject.pipeline.train?.modelPath {
+        let modelPath = workspace.subject.pipeline.train?.modelPath
+        if step.work == .validate, let path = modelPath {
             try workspace.placeModel(keys.model(of: step), at: path)
         }
         try workspace.clear(
-            rule.outputs.values.sorted(), keeping: step.work == .validate ? subject.pipeline.train?.modelPath : nil)
+            rule.outputs.values.sorted(), keeping: step.work == .validate ? modelPath : nil)
     }
 
     private func execute(

@@ -4,8 +4,8 @@ internal import Files
 internal import Git
 
 extension RunDriver {
-    func prepareEnvironment() async throws -> AttemptEnding {
-        let prepared = try await preparedEnvironment()
+    func prepareEnvironment(_ step: StepID) async throws -> AttemptEnding {
+        let prepared = try await step == .championEnvironment ? preparedChampionEnvironment() : preparedEnvironment()
         return AttemptEnding(outcome: .passed, seconds: 0, result: StepResult(environment: prepared.record))
     }
 
@@ -16,6 +16,19 @@ extension RunDriver {
             subject.pipeline.environment, files: subject.environmentFiles(in: site.repository))
         let prepared = PreparedEnvironment(ready)
         environment = prepared
+        return prepared
+    }
+
+    /// Of the champion's own commit.
+    func preparedChampionEnvironment() async throws -> PreparedEnvironment {
+        guard let commit = run.plan?.champion?.own?.commit, run.plan?.champion?.own?.needsEnvironment == true else {
+            return try await preparedEnvironment()
+        }
+        if let championEnvironment { return championEnvironment }
+        let own = try await ownSubject(at: commit)
+        let prepared = PreparedEnvironment(
+            try await site.environments.ready(own.pipeline.environment, files: own.environmentFiles(in: site.repository)))
+        championEnvironment = prepared
         return prepared
     }
 }

@@ -20,7 +20,7 @@ extension RunDriver {
 
     private func perform(_ step: StepID, _ attempt: Int) async throws -> AttemptEnding {
         switch run.plan?.steps.first(where: { $0.id == step })?.kind {
-        case .environment: return try await prepareEnvironment()
+        case .environment: return try await prepareEnvironment(step)
         case .data: return try await checkData(step)
         case .command, .evaluation: return try await runCommand(step, attempt)
         case .serving: return try await serve(step, attempt)

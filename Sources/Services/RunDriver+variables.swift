@@ -11,7 +11,8 @@ extension RunDriver {
             run: run.id.text, stage: step.stage, step: rule.name, attempt: attempt, repository: site.identity,
             ref: run.queued.ref,
             commit: run.queued.commit, before: run.queued.before)
-        let known = keys.facts(for: step)
+        let subject = workspace.subject
+        let known = keys(of: subject, isOwn: run.isOwn(step)).facts(for: step)
         for name in seen.data { facts.data[name] = known.place(of: name).map(workspace.path) }
         if let tuning = known.tuning, let only = subject.pipeline.validationSet { facts.data[only] = facts.data[tuning] }
         facts.secrets = secrets.values

@@ -15,6 +15,9 @@ package actor RunDriver {
     private var isPaused = false
     /// Known once its step has passed in this process.
     var environment: PreparedEnvironment?
+    /// Of the champion's own commit, where that scores it; read and made once per process.
+    var championSubject: Subject?
+    var championEnvironment: PreparedEnvironment?
     /// Which of the machine's GPUs the step in hand may use.
     var devices: [Int] = []
 
@@ -111,13 +114,16 @@ package actor RunDriver {
     /// Nil where the step never started: the wait for the machine was cancelled.
     private func execute(_ step: StepID, _ number: Int) async throws -> AttemptEnding? {
         let isLight = step.stage == .test || step.stage == .data
-        let wanted = subject.rule(of: step)?.resources ?? Resources()
         do {
+            let wanted = try await subject(of: step).rule(of: step)?.resources ?? Resources()
             return try await site.machine.with(wanted, isLight: isLight, priority: priority) { lease in
                 try await self.start(step, number, on: lease)
             }
         } catch is CancellationError {
             return nil
+        } catch let error as OwnScorer.Impossible {
+            try record(.attemptStarted(.init(step: step, attempt: number)))
+            return AttemptEnding(outcome: .failed, reason: error.clause, seconds: 0)
         } catch let error as StepImpossible {
             try record(.attemptStarted(.init(step: step, attempt: number)))
             return AttemptEnding(outcome: .errored, reason: "\(step): \(error)", seconds: 0)

@@ -11,6 +11,8 @@ struct StepKeys {
     let repository: String
     /// With which earlier runs' data drift is compared; nil where nothing was ever run.
     let events: EventLog?
+    /// Whether the subject is the champion's own commit, which has an environment of its own.
+    var isOwn = false
 
     func pieces(of step: StepID) throws -> KeyPieces {
         let facts = facts(for: step)
@@ -25,7 +27,7 @@ struct StepKeys {
 
     func facts(for step: StepID) -> KeyFacts {
         var facts = subject.keyFacts(repository: repository)
-        facts.environment = run.environment
+        facts.environment = isOwn ? run.result(of: .championEnvironment)?.environment ?? run.environment : run.environment
         facts.earlier = earlierOutputs(than: step)
         facts.model = model(of: step)
         facts.seed = step.repeated

@@ -35,11 +35,11 @@ import Testing
             switch action {
             case .plan: record(.planned(plan()))
             case .settle(let step):
+                let reusable = Bool.random(using: &random) ? RunReference(id: run.id, number: 1) : nil
+                let isOwn = step.isChampion && run.plan?.champion?.own != nil && !run.isOwn(step)
                 record(
                     .keyed(
-                        .init(
-                            step: step, key: digest(3),
-                            reusable: Bool.random(using: &random) ? RunReference(id: run.id, number: 1) : nil)))
+                        .init(step: step, key: digest(3), reusable: reusable, scoring: isOwn ? Scoring(.own) : nil)))
             case .reuse(let step, let from): record(.reused(.init(step: step, from: from, result: result(of: step))))
             case .attempt(let step, let number, _): attempt(step, number)
             case .judge: record(.judged(.init(gates: gates())))
@@ -111,19 +111,20 @@ import Testing
             let stages = Stage.allCases.filter { $0 == .train || Int.random(in: 0..<5, using: &random) > 0 }
             let candidates = Self.candidates.randomElement(using: &random)!
             let targets = Self.targets.randomElement(using: &random)!
+            let rules = digest(1)
+            let own = [nil, OwnEvaluation(), OwnEvaluation(needsEnvironment: true)].randomElement(using: &random)!
+            let champion =
+                Bool.random(using: &random)
+                ? Champion(name: "v0.0.1", model: digest(2), run: nil, evaluation: digest(3), rules: rules, own: own) : nil
             let seeds = (candidates?.repeats.most ?? 1) > 1 ? Array(2...candidates!.repeats.most) : []
             let all: [PlannedStep] =
                 [
                     .init(StepID(.test, "environment"), .environment), .init(StepID(.test, "test"), .command),
                     .init(StepID(.data, "data"), .data),
                 ] + training(candidates) + seeds.map { .init(StepID(.train, "fit").of(seed: $0), .command) }
-                + [.init(.candidate, .evaluation)] + seeds.map { .init(StepID.candidate.of(seed: $0), .evaluation) } + [
-                    .init(.champion, .evaluation), .init(.control, .evaluation), .init(.then, .followUp),
-                ] + (targets?.last?.isFollowed == true ? [.init(.then(2), .followUp)] : [])
-            let rules = digest(1)
-            let champion =
-                Bool.random(using: &random)
-                ? Champion(name: "v0.0.1", model: digest(2), run: nil, evaluation: digest(3), rules: rules) : nil
+                + [.init(.candidate, .evaluation)] + seeds.map { .init(StepID.candidate.of(seed: $0), .evaluation) }
+                + Plan.evaluations(of: champion) + [.init(.control, .evaluation), .init(.then, .followUp)]
+                + (targets?.last?.isFollowed == true ? [.init(.then(2), .followUp)] : [])
             return Plan(
                 stages: stages, steps: all.filter { stages.contains($0.id.stage) }, model: "m", environment: "host",
                 champion: champion, digests: InputDigests(code: rules, rules: rules), target: "staging",
@@ -216,7 +217,7 @@ import Testing
             for (step, tries) in Dictionary(grouping: world.executed, by: { $0 }) {
                 let judgements = 1 + world.facts.count { [.rejudged, .targeted].contains($0.event.kind) }
                 #expect(
-                    tries.count <= 3 * (step.stage == .validate ? judgements : 1),
+                    tries.count <= 3 * (step.stage == .validate ? judgements : 1) * (step.isChampion ? 2 : 1),
                     "seed \(seed): \(step) ran \(tries.count) times")
             }
         }

@@ -68,7 +68,7 @@ struct MarginGateTests {
         #expect(open.status == 7 && open.outcome == "inconclusive", "\(open.reason ?? "")")
         let json = try await project.gatehouse("show", "last", "--format", "json").output
         for word in [
-            "\"method\" : \"DeLong's", "\"owner\" : \"risk\"", "\"examples\" : 900", "run 1, scored by this run's evaluation",
+            "\"method\" : \"DeLong's", "\"owner\" : \"risk\"", "\"examples\" : 900", "run 1, scored in run 1 by its own commit",
         ] {
             #expect(json.contains(word), "\(word)")
         }

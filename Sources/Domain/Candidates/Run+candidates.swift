@@ -59,12 +59,15 @@ extension Plan {
     mutating func renewChampion(_ champion: Champion?, problem: String?) {
         self.champion = champion
         championProblem = problem
-        steps.removeAll { $0.id.isChampion && $0.id.repeated != nil }
-        guard let place = steps.firstIndex(where: { $0.id == .champion }) else { return }
-        steps.insert(contentsOf: Plan.repeats(of: champion), at: place + 1)
+        guard let place = steps.firstIndex(where: { $0.id == .championEnvironment || $0.id == .champion }) else { return }
+        steps.removeAll { $0.id.isChampion || $0.id == .championEnvironment }
+        steps.insert(contentsOf: Plan.evaluations(of: champion), at: place)
     }
 
-    package static func repeats(of champion: Champion?) -> [PlannedStep] {
-        (0..<(champion?.repeats?.count ?? 0)).map { PlannedStep(StepID.champion.of(seed: $0 + 2), .evaluation) }
+    package static func evaluations(of champion: Champion?) -> [PlannedStep] {
+        let environment =
+            champion?.own?.needsEnvironment == true ? [PlannedStep(.championEnvironment, .environment)] : []
+        return environment + [PlannedStep(.champion, .evaluation)]
+            + (0..<(champion?.repeats?.count ?? 0)).map { PlannedStep(StepID.champion.of(seed: $0 + 2), .evaluation) }
     }
 }

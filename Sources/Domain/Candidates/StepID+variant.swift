@@ -24,6 +24,9 @@ extension StepID {
     /// Of the champion's model or of one of its repeats.
     package var isChampion: Bool { stage == .validate && rule == StepID.champion.name }
 
+    /// All that is done again where another model has become the champion.
+    package var isOfChampion: Bool { isChampion || self == .championEnvironment || self == .control }
+
     /// The stage whose way of working it has: a selection is an evaluation.
     package var work: Stage { isSelection ? .validate : stage }
 

@@ -13,6 +13,8 @@ extension Report {
         params = (run.plan?.params ?? [:]).merging(run.combinationParams(of: .candidate)) { $1 }
         judgements = run.judgements
         championRows = run.championRows
+        championScoring = run.championScoring
+        championScored = run.championScored
         selfTest = run.selfTest
         protected = run.plan?.protected
         candidates = CandidatesPart(run)

@@ -98,6 +98,10 @@ package struct Report: Sendable, Equatable {
     package var judgements: [String: Int]
     /// Rows for validation that the champion was trained on, by data set; empty where nothing was compared.
     package var championRows: [ChampionRows]
+    /// By whose evaluation the champion's numbers are; nil where it has none.
+    package var championScoring: Scoring?
+    /// The same in words; a clause.
+    package var championScored: String?
     /// What the gates said of predictions that they must reject; nil where rules and evaluation are the champion's.
     package var selfTest: SelfTest?
     /// What judges otherwise than for the champion; nil where there is none.

@@ -87,10 +87,12 @@ package struct Champion: Sendable, Equatable, Codable {
     package var rules: ContentDigest?
     /// Models that were trained as it was, with other seeds; nil where it was trained once.
     package var repeats: [ContentDigest]?
+    /// Nil where there are no predictions, by which alone two evaluations can be compared.
+    package var own: OwnEvaluation?
 
     package init(
         name: String, model: ContentDigest, run: RunID?, bytes: Int64? = nil, files: Int? = nil, evaluation: ContentDigest? = nil,
-        rules: ContentDigest? = nil, repeats: [ContentDigest]? = nil
+        rules: ContentDigest? = nil, repeats: [ContentDigest]? = nil, own: OwnEvaluation? = nil
     ) {
         self.name = name
         self.model = model
@@ -100,6 +102,7 @@ package struct Champion: Sendable, Equatable, Codable {
         self.evaluation = evaluation
         self.rules = rules
         self.repeats = repeats
+        self.own = own
     }
 }
 

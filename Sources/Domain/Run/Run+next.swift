@@ -66,6 +66,7 @@ extension Run {
         case .running(let attempt): return again(step.id, after: attempt, .errored, Run.lost, wait: false)
         case .ended(let attempt, let ending):
             if ending.outcome == .passed || isAllowedToFail(step, ending, attempt) { return nil }
+            if isOwn(step.id), !ending.mayRetry { return .settle(step.id) }
             if ending.mayRetry || step.kind == .followUp { return again(step.id, after: attempt, ending.outcome, ending.reason) }
             return .close(step.id.stage, outcome(of: step.id, ending), reason: reason(of: step.id, ending))
         case .reused: return nil
@@ -93,6 +94,7 @@ extension Run {
     /// An evaluation that fails without a model has shown that it depends on it.
     private func isAllowedToFail(_ step: PlannedStep, _ ending: AttemptEnding, _ attempt: Int) -> Bool {
         if step.kind == .followUp { return attempt > Run.retryDelays.count || cancellation != nil }
+        if step.id == .championEnvironment { return !ending.mayRetry || attempt > Run.retryDelays.count }
         return (step.id == .control || past(step.id) != nil) && ending.outcome == .failed
     }
 
@@ -132,7 +134,8 @@ extension Run {
         if let seed = step.repeated { return isNeeded(repeated: seed, step) }
         if let past = past(step) { return isNeeded(past: past) }
         return switch step {
-        case .champion: plan?.championProblem == nil && plan?.champion.map { $0.model != model?.digest } ?? false
+        case .champion, .championEnvironment:
+            plan?.championProblem == nil && plan?.champion.map { $0.model != model?.digest } ?? false
         case .control: evidenceIsIdentical
         case .serve: !isUnchanged
         case let then where then.isThen: then == plan?.then

@@ -99,11 +99,11 @@ package struct Run: Sendable, Equatable {
         promotion = .open(keeping: nil)
         gates = nil
         stages[.validate] = nil
-        for step in steps.keys where step.isChampion || step == .control {
+        for step in steps.keys where step.isOfChampion {
             steps[step] = nil
             keys[step] = nil
         }
-        for step in plan?.steps ?? [] where step.id.isChampion || step.id == .control { steps[step.id] = .waiting }
+        for step in plan?.steps ?? [] where step.id.isOfChampion { steps[step.id] = .waiting }
     }
 
     /// Training goes on with more repeats; what was trained and evaluated stays.
@@ -127,6 +127,6 @@ extension Run {
     package func result(of step: StepID) -> StepResult? { steps[step]?.result }
 
     package var environment: EnvironmentRecord? {
-        plan?.steps.lazy.compactMap { self.result(of: $0.id)?.environment }.first
+        plan?.steps.lazy.filter { $0.id != .championEnvironment }.compactMap { self.result(of: $0.id)?.environment }.first
     }
 }

@@ -87,11 +87,14 @@ package enum RunEvent: Sendable, Equatable {
         package var step: StepID
         package var key: ContentDigest
         package var reusable: RunReference?
+        /// Of the champion's evaluations: who scores it. Nil for other steps, and in facts of before it was kept.
+        package var scoring: Scoring?
 
-        package init(step: StepID, key: ContentDigest, reusable: RunReference? = nil) {
+        package init(step: StepID, key: ContentDigest, reusable: RunReference? = nil, scoring: Scoring? = nil) {
             self.step = step
             self.key = key
             self.reusable = reusable
+            self.scoring = scoring
         }
     }
 

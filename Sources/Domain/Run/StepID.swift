@@ -34,6 +34,8 @@ package struct StepID: Hashable, Sendable, Codable, CustomStringConvertible {
     package static let candidate = StepID(.validate, "candidate")
     /// The evaluation of the model that holds the target.
     package static let champion = StepID(.validate, "champion")
+    /// The environment of the champion's own commit, where that scores it.
+    package static let championEnvironment = StepID(.validate, "champion-environment")
     /// The evaluation with an empty folder in the model's place (DESIGN 4.3).
     package static let control = StepID(.validate, "control")
     /// The run's own model as a service.

@@ -18,7 +18,8 @@ extension MarkdownReport {
         let rows = all.compactMap { name, digest, note in
             digest.map { [Markdown.cell(name), Markdown.cell($0.description), note.isEmpty ? "" : Markdown.cell(note)] }
         }
-        return [["## What the verdict is bound to"], Markdown.table(["what", "digest", ""], rows)]
+        let scored = report.championScored.map { ["The champion is \(Markdown.cell($0))."] } ?? []
+        return [["## What the verdict is bound to"], Markdown.table(["what", "digest", ""], rows), scored]
     }
 
     /// The commands that judge the same bytes again.

@@ -55,8 +55,8 @@ struct MarginJudge {
     /// Whom the candidate was compared with, and what scored it: like for like is the same evaluation on the same data.
     private func against(_ other: StepID) -> String {
         let name = run.past(other)?.name ?? run.plan?.champion?.name ?? "the champion"
-        guard case .reused(let from, _)? = run.steps[other] else { return "\(name), scored by this run's evaluation" }
-        return "\(name), scored in \(from) by the same evaluation on the same data"
+        let scoring = run.keys[other]?.scoring ?? Scoring(.candidate)
+        return "\(name), \(scoring.words(from: run.steps[other]?.source))"
     }
 
     private mutating func compared(_ gate: Gate, _ rule: MarginRule, _ other: StepID) async throws -> GateResult {

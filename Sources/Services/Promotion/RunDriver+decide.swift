@@ -40,17 +40,23 @@ extension RunDriver {
     }
 
     private func judgeAgain(_ standing: TargetStanding, _ target: String, _ reason: String) async throws {
-        let held = try site.holder(of: target, standing)
+        let held = try await holder(of: target, standing)
         watch(.note("judged again: \(reason)"))
         let protected = try await protected(against: held)
         try record(.rejudged(.init(champion: held.champion, problem: held.problem, reason: reason, protected: protected)))
+    }
+
+    private func holder(of target: String, _ standing: TargetStanding) async throws -> HeldTarget {
+        var held = try site.holder(of: target, standing)
+        held.champion?.own = try await OwnScorer(site.repository, subject).evaluation(at: held.commit)
+        return held
     }
 
     /// `Action.turn`: what holds the next target is what the candidate is compared with from here on.
     func turn(to target: String) async throws {
         try await site.refresh()
         let reading = try await site.reading(of: run.modelName)
-        let held = try site.holder(of: target, reading.standing(of: target))
+        let held = try await holder(of: target, reading.standing(of: target))
         let asksForBest = subject.pipeline.gates(for: target).contains(where: \.condition.namesBest)
         try record(
             .targeted(
