@@ -10,11 +10,13 @@ package enum ReportJSON {
             "stages": .array(report.stages.map(stage)),
             "model": model(report.model),
             "promotion": promotion(report.promotion),
+            "targets": .array(report.targets.map(target)),
             "digests": digests(report.digests),
             "metrics": .object(report.metrics.mapValues { JSONValue($0) }),
             "params": .object(report.params.mapValues(JSONValue.string)),
             "candidates": candidates(report.candidates),
             "self_test": report.selfTest.map(selfTest) ?? .null,
+            "protected": protected(report.protected),
             "champion_scoring": championScoring(report),
             "champion_rows": .array(report.championRows.map(championRows)),
         ])

@@ -14,18 +14,22 @@ package struct Plan: Sendable, Equatable, Codable {
     package var digests: InputDigests
     /// Where a model that passes is to go; nil where the pipeline does not say.
     package var target: String?
+    /// In order, `target` among them; nil where there is one at most.
+    package var targets: [PlannedTarget]?
     /// Hyperparameters by name, as the params file says at the commit.
     package var params: [String: String]
     /// Nil where one model is trained once.
     package var candidates: CandidatePlan?
     /// Versions that held the target, the newest first and the very first last; nil where no gate asks for the best.
     package var past: [Champion]?
+    /// What judges otherwise than for the champion; nil where there is none whose commit could be looked at.
+    package var protected: ProtectedChanges?
 
     package init(
         stages: [Stage], steps: [PlannedStep], model: String, environment: String, champion: Champion? = nil,
         championProblem: String? = nil, changes: Changes = Changes(), digests: InputDigests, target: String? = nil,
         params: [String: String] = [:], candidates: CandidatePlan? = nil,
-        past: [Champion]? = nil
+        past: [Champion]? = nil, protected: ProtectedChanges? = nil, targets: [PlannedTarget]? = nil
     ) {
         self.stages = stages
         self.steps = steps
@@ -39,6 +43,8 @@ package struct Plan: Sendable, Equatable, Codable {
         self.params = params
         self.candidates = candidates
         self.past = past
+        self.protected = protected
+        self.targets = targets
     }
 }
 
