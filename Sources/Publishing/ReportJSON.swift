@@ -14,6 +14,7 @@ package enum ReportJSON {
             "metrics": .object(report.metrics.mapValues { JSONValue($0) }),
             "params": .object(report.params.mapValues(JSONValue.string)),
             "candidates": candidates(report.candidates),
+            "folds": folds(report.folds),
             "self_test": report.selfTest.map(selfTest) ?? .null,
             "champion_scoring": championScoring(report),
             "champion_rows": .array(report.championRows.map(championRows)),

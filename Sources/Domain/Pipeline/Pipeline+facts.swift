@@ -10,6 +10,7 @@ extension Pipeline {
         facts += validate.map { $0.step.facts("validate") } ?? []
         facts += validate?.columns?.facts.map { ("validate.columns.\($0)", $1) } ?? []
         facts += validate?.serve?.facts.map { ("validate.serve.\($0)", $1) } ?? []
+        if let folds = validate?.folds { facts.append(("validate.folds", "\(folds)")) }
         if let promote {
             facts.append(("promote.to", promote.target))
             if let then = promote.then { facts.append(("promote.then", then)) }

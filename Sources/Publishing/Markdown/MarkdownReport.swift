@@ -14,7 +14,8 @@ package struct MarkdownReport {
     package var text: String {
         guard !report.isPromotionOnly else { return Markdown.page([heading] + verdict + promotion + stages + Self.basis(report)) }
         return Markdown.page(
-            [heading] + verdict + gates + Self.candidates(report.candidates) + Self.data(report) + promotion
+            [heading] + verdict + gates + Self.candidates(report.candidates) + Self.folds(report.folds) + Self.data(report)
+                + promotion
                 + Self.changes(report.changes, since: report.run.before, champion: report.model?.champion)
                 + stages
                 + tests + Self.basis(report) + Self.reproducing(report))
