@@ -15,7 +15,7 @@ package enum NextStep {
     }
 
     private static func afterPassing(_ report: Report) -> String {
-        if report.promotion.decision == .promoted {
+        if !report.promotedTo.isEmpty {
             let name = OneLine.model(report.model?.name ?? "", in: report.run.pipeline)
             return "'gatehouse models \(name)' lists its versions; 'gatehouse rollback \(name) --because …' goes back."
         }

@@ -53,6 +53,8 @@ struct ReportDocument: Decodable {
     let stages: [Stage]
     let model: Model?
     let promotion: Promotion
+    /// Nil in reports of before there could be several.
+    let targets: [Promotion]?
     let digests: Digests
     let metrics: [String: Double?]?
     let params: [String: String]?
@@ -72,7 +74,8 @@ extension RunSummary {
         }
         (id, number, pipeline, ref, commit) = (run.id, run.number, run.pipeline, run.ref, run.commit)
         (outcome, reason, model, version) = (run.outcome, run.reason, document.model?.name, document.model?.version)
-        promotedTo = document.promotion.decision == "promoted" ? document.promotion.target : nil
+        let promoted = (document.targets ?? [document.promotion]).filter { $0.decision == "promoted" }.compactMap(\.target)
+        promotedTo = promoted.isEmpty ? nil : promoted.joined(separator: ", ")
         (self.queuedAt, self.endedAt) = (queuedAt, endedAt)
     }
 }

@@ -12,7 +12,7 @@ package struct TextReport {
 
     /// Without a newline at the end.
     package var text: String {
-        let parts = [verdict, gates, candidates, folds, stages, tests, changes, basis, next].filter { !$0.isEmpty }
+        let parts = [verdict, protected, gates, candidates, folds, stages, tests, changes, basis, next].filter { !$0.isEmpty }
         return parts.map { $0.joined(separator: "\n") }.joined(separator: "\n\n")
     }
 
@@ -29,6 +29,8 @@ package struct TextReport {
         return [head + style.faint("  run \(run.number)\(tries)")] + (run.reason.map { ["  " + TextStyle.safe($0)] } ?? [])
             + local
     }
+
+    private var protected: [String] { (report.protected?.sentences ?? []).map { "  " + style.yellow(TextStyle.safe($0)) } }
 
     private var gates: [String] {
         // Of a data set's many rules only those that did not pass.
@@ -47,7 +49,8 @@ package struct TextReport {
         }
         let why =
             gates.filter { $0.outcome != .passed || $0.statistics != nil }.map {
-                "  \(TextStyle.safe("\($0.name): \($0.reason)"))" + style.faint("  \($0.rule.file):\($0.rule.line)")
+                "  \(TextStyle.safe("\($0.name): \($0.reason)\($0.owner.map { " Ask \($0)." } ?? "")"))"
+                    + style.faint("  \($0.rule.file):\($0.rule.line)")
             } + report.disagreements.map { "  " + TextStyle.safe($0.sentence) }
             + report.doubts.map { "  " + TextStyle.safe($0) }
         return table.lines() + (why.isEmpty ? [] : [""] + why)
@@ -143,15 +146,15 @@ package struct TextReport {
         return lines.map(style.faint) + promotion
     }
 
-    private var promotion: [String] {
-        guard let target = report.promotion.target else { return [] }
-        let reasons = report.promotion.reasons.map(TextStyle.safe).joined(separator: " ")
-        guard report.promotion.decision == .promoted, let version = report.model?.version else {
-            return [style.faint("  promotion to \(target): \(reasons)")]
+    private var promotion: [String] { report.targets.map(line) }
+
+    private func line(_ part: Report.TargetPart) -> String {
+        let reasons = part.reasons.map(TextStyle.safe).joined(separator: " ")
+        guard part.decision == .promoted, let version = part.version ?? report.model?.version else {
+            return style.faint("  promotion to \(part.target): \(reasons)")
         }
-        return [
-            "  " + style.green("promoted") + " to \(target) as \(style.bold(version))" + (reasons.isEmpty ? "" : ", \(reasons)")
-        ]
+        return "  " + style.green("promoted") + " to \(part.target) as \(style.bold(version))"
+            + (reasons.isEmpty ? "" : ", \(reasons)")
     }
 
     private var next: [String] { ["  next: " + NextStep.sentence(after: report)] }

@@ -43,13 +43,26 @@ package struct Planner: Sendable {
                 code: ContentDigest(.gitTree, hex: subject.tree.hex)!, data: subject.data.mapValues(\.digest),
                 rules: subject.rules),
             target: pipeline.promote?.target, params: subject.params, candidates: pipeline.train.flatMap(CandidatePlan.init),
-            past: held.past, folds: stages.contains(.validate) ? Self.folds(of: pipeline) : nil)
+            past: held.past, folds: stages.contains(.validate) ? Self.folds(of: pipeline) : nil,
+            protected: try await protected(subject, against: held), targets: Self.targets(pipeline, stages))
+    }
+
+    private static func targets(_ pipeline: Pipeline, _ stages: [Stage]) -> [PlannedTarget]? {
+        guard stages.contains(.promote), let targets = pipeline.promote?.targets, targets.count > 1 else { return nil }
+        return targets.map { PlannedTarget($0.name, isFollowed: $0.then != nil) }
+    }
+
+    /// What is run after a promotion, by the number of its target.
+    private static func followUps(_ promotion: Promotion?) -> [PlannedStep] {
+        (promotion?.targets ?? []).enumerated().filter { $0.element.then != nil }.map {
+            PlannedStep(.then($0.offset + 1), .followUp)
+        }
     }
 
     private static func stages(of pipeline: Pipeline) -> [Stage] {
         let present: [(Stage, Bool)] = [
             (.test, pipeline.test != nil), (.data, !pipeline.data.isEmpty), (.train, pipeline.train != nil),
-            (.validate, pipeline.validate != nil || !pipeline.gates.isEmpty), (.promote, pipeline.promote != nil),
+            (.validate, pipeline.validate != nil || !pipeline.allGates.isEmpty), (.promote, pipeline.promote != nil),
         ]
         return present.filter(\.1).map(\.0)
     }
@@ -74,7 +87,7 @@ package struct Planner: Sendable {
         case .validate:
             pipeline.validate == nil
                 ? [] : evaluations(CandidatePlan(pipeline.train), held, isServed: pipeline.validate?.serve != nil)
-        case .promote: pipeline.promote?.then == nil ? [] : [PlannedStep(.then, .followUp)]
+        case .promote: followUps(pipeline.promote)
         }
     }
 
@@ -114,9 +127,9 @@ package struct Planner: Sendable {
     /// What a person's order does: promote, and what follows it where the pipeline promotes to that target.
     static func plan(_ subject: Subject, _ order: PromotionOrder, over champion: Champion?) -> Plan {
         let record = order.record
-        let follows = subject.pipeline.promote?.target == order.target && subject.pipeline.promote?.then != nil
+        let follows = subject.pipeline.promote?.named(order.target)?.then != nil
         return Plan(
-            stages: [.promote], steps: follows ? steps(of: subject.pipeline, [.promote]) : [], model: subject.pipeline.model,
+            stages: [.promote], steps: follows ? [PlannedStep(.then, .followUp)] : [], model: subject.pipeline.model,
             environment: subject.pipeline.environment.title, champion: champion,
             digests: InputDigests(code: record.code, data: record.data, rules: record.rules), target: order.target,
             params: subject.params)

@@ -13,7 +13,7 @@ extension RunDriver {
     func championRows(_ champion: ChampionEvidence, _ margins: MarginJudge) async throws -> ChampionRowsFound {
         var found = ChampionRowsFound()
         guard case .evidence = champion, let other = run.plan?.champion,
-            subject.pipeline.gates.contains(where: \.condition.isRelative)
+            gates.contains(where: \.condition.isRelative)
         else { return found }
         let search = ChampionRowSearch(
             site: site, subject: subject, champion: other, idColumn: subject.pipeline.validate?.columns?.id)

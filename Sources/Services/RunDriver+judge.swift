@@ -16,7 +16,7 @@ extension RunDriver {
             candidate: evidence(of: .candidate, data), champion: champion, promoted: run.promoted.map { evidence(of: $0, data) })
         let compared = try await sides(whole, data, margins)
         var results: [GateResult] = []
-        for gate in subject.pipeline.gates {
+        for gate in gates {
             let isRelative = gate.condition.isRelative
             let found = try await self.results(of: gate, isRelative ? compared : whole, &margins)
             results += isRelative ? found.map { $0.knowing(rows.all) } : found
@@ -25,6 +25,9 @@ extension RunDriver {
             gates: results, judgements: try judgements(), championRows: rows.all.isEmpty ? nil : rows.all,
             selfTest: try await selfTest(margins))
     }
+
+    /// Those of the target that the run is about.
+    var gates: [Gate] { subject.pipeline.gates(for: run.plan?.target) }
 
     /// What the models' evaluations say.
     private struct Sides {

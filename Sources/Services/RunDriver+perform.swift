@@ -24,7 +24,7 @@ extension RunDriver {
         case .data: return try await checkData(step)
         case .command, .evaluation: return try await runCommand(step, attempt)
         case .serving: return try await serve(step, attempt)
-        case .followUp: return try await runThen(attempt)
+        case .followUp: return try await runThen(step, attempt)
         case nil: throw Refusal("The plan of run \(run.id.short) has no step \(step).")
         }
     }

@@ -10,7 +10,7 @@ extension RunDriver {
         else { return nil }
         do {
             return try await GateTrials(try await margins.table(of: .candidate), seed: SelfTesting.seed(digest)).run(
-                subject.pipeline.gates, tasks: ProcessInfo.processInfo.activeProcessorCount)
+                gates, tasks: ProcessInfo.processInfo.activeProcessorCount)
         } catch let error as PredictionsError {
             watch(.note("no self-test: \(error.description)"))
             return nil

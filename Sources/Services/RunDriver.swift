@@ -67,6 +67,7 @@ package actor RunDriver {
         case .extend(let repeats): try record(.extended(.init(repeats: repeats)))
         case .decidePromotion: try await decidePromotion()
         case .promote: try await continuePromotion()
+        case .turn(let target): try await turn(to: target)
         case .close(let stage, let outcome, let reason):
             if stage == .promote { try await site.shelf.arrange(try await site.reading(of: run.modelName), site.store) }
             try forgetCheckpoints(of: stage, all: outcome == .passed)
@@ -160,7 +161,7 @@ extension RunEvent {
     /// Worked out again in the same way if it is lost.
     fileprivate var followsFromOthers: Bool {
         switch self {
-        case .keyed, .reused, .judged, .stageEnded, .extended, .rejudged, .promotionDecided, .promotionAbandoned: true
+        case .keyed, .reused, .judged, .stageEnded, .extended, .rejudged, .targeted, .promotionDecided, .promotionAbandoned: true
         case .queued, .planned, .attemptStarted, .attemptEnded, .promotionPrepared, .promoted, .cancelRequested, .ended: false
         }
     }

@@ -77,6 +77,14 @@ package struct WatchedRepository: Sendable, Equatable {
         case gatehouse, devtools
     }
 
+    /// What becomes of a model whose commit changed the rules, files or data that judge.
+    package enum Protection: String, Sendable, CaseIterable {
+        /// The report says so.
+        case report
+        /// And a person must approve.
+        case approve
+    }
+
     /// For the network; `password` is asked for when git asks.
     package struct Credentials: Sendable, Equatable {
         package var username: String
@@ -101,6 +109,7 @@ package struct WatchedRepository: Sendable, Equatable {
     /// Where reports and tags of a URL go.
     package var publish = Publication.origin
     package var notes: Set<NoteKind> = [.gatehouse, .devtools]
+    package var protects = Protection.report
 
     package init(_ location: Location) { self.location = location }
 }

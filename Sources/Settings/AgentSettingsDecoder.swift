@@ -99,7 +99,7 @@ package enum AgentSettingsDecoder {
     }
 
     private static let repositoryKeys = [
-        "path", "url", "watch", "trusted", "promotes", "secrets", "poll", "credentials", "publish", "notes",
+        "path", "url", "watch", "trusted", "promotes", "secrets", "poll", "credentials", "publish", "notes", "protect",
     ]
 
     private static func repository(_ cursor: DocumentCursor) -> WatchedRepository? {
@@ -116,6 +116,7 @@ package enum AgentSettingsDecoder {
         if let notes = fields["notes"]?.items("a list of gatehouse and devtools") {
             repository.notes = Set(notes.compactMap { $0.word(WatchedRepository.NoteKind.self) })
         }
+        if let protects = fields["protect"]?.word(WatchedRepository.Protection.self) { repository.protects = protects }
         return repository
     }
 

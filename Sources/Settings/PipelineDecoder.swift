@@ -10,7 +10,7 @@ final class PipelineDecoder {
     init(folder: String) { self.folder = folder }
 
     private static let keys = [
-        "version", "model", "environment", "on", "data", "test", "train", "validate", "gates", "promote", "triggers",
+        "version", "model", "environment", "on", "data", "test", "train", "validate", "gates", "promote", "protected", "triggers",
     ]
 
     func pipeline(_ root: DocumentCursor) -> (Pipeline, DocumentFields)? {
@@ -29,8 +29,10 @@ final class PipelineDecoder {
         pipeline.train = fields["train"].flatMap(trainStage)
         pipeline.validate = fields["validate"].flatMap(validateStage)
         pipeline.gates = fields["gates"].map(gates) ?? []
-        pipeline.validate?.columns?.means = Self.means(in: pipeline.gates)
         pipeline.promote = fields["promote"].flatMap(promotion)
+        let means = Self.means(in: pipeline.allGates)
+        pipeline.validate?.columns?.means = means
+        pipeline.protected = fields["protected"].flatMap(paths)
         return (pipeline, fields)
     }
 
@@ -154,26 +156,5 @@ final class PipelineDecoder {
         if cursor.scalar?.text == "all" { return Set(Stage.allCases) }
         if cursor.scalar != nil { return cursor.word(Stage.self).map { [$0] } }
         return cursor.items("'all' or a list of stages").map { Set($0.compactMap { $0.word(Stage.self) }) }
-    }
-
-    private func promotion(_ cursor: DocumentCursor) -> Promotion? {
-        note(cursor)
-        guard cursor.isMapping else { return target(cursor).map { Promotion(target: $0) } }
-        guard let fields = cursor.fields(["to", "then", "approvals"]) else { return nil }
-        guard let to = fields["to"] else {
-            if fields.place(of: "to") == nil { cursor.report("promote: 'to' is missing. Name the target: 'to: production'.") }
-            return nil
-        }
-        let then = fields["then"].flatMap(command)
-        let approvals = fields["approvals"].flatMap { $0.whole(0...100) } ?? 0
-        return target(to).map { Promotion(target: $0, then: then, approvals: approvals) }
-    }
-
-    private func target(_ cursor: DocumentCursor) -> String? {
-        guard !cursor.isList else {
-            cursor.report("\(cursor.path): several targets are not available in this version.")
-            return nil
-        }
-        return name(cursor, "a target's name")
     }
 }

@@ -14,13 +14,28 @@ package enum PipelineEncoder {
         if let validate = pipeline.validate { lines.nested("validate") { self.validate(validate, &$0) } }
         gates(pipeline.gates, &lines)
         if let promote = pipeline.promote {
-            lines.nested("promote") {
-                $0.add("to", text: promote.target)
-                if let then = promote.then { $0.add("then", text: then) }
-                if promote.approvals > 0 { $0.add("approvals", "\(promote.approvals)") }
-            }
+            lines.nested("promote") { self.promote(promote, &$0) }
         }
+        if let protected = pipeline.protected { lines.list("protected", protected) }
         return lines.text
+    }
+
+    /// One target without gates of its own stands by itself.
+    private static func promote(_ promotion: Promotion, _ lines: inout YAMLLines) {
+        if let only = promotion.targets.first, promotion.targets.count == 1, only.gates.isEmpty {
+            lines.add("to", text: only.name)
+            return rest(of: only, &lines)
+        }
+        lines.items("to", promotion.targets) { target, lines in
+            lines.add("target", text: target.name)
+            rest(of: target, &lines)
+            gates(target.gates, &lines)
+        }
+    }
+
+    private static func rest(of target: Promotion.Target, _ lines: inout YAMLLines) {
+        if let then = target.then { lines.add("then", text: then) }
+        if target.approvals > 0 { lines.add("approvals", "\(target.approvals)") }
     }
 
     static let trainDefault = "gatehouse.yaml, tests/, .github .gitlab* .circleci .ci and *.md"

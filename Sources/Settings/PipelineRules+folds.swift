@@ -16,7 +16,7 @@ extension PipelineRules {
         for step in pipeline.train?.steps ?? [] where step.name == StepID.foldName {
             report("train: a step cannot be named '\(step.name)' where there are folds.", at: "train.steps", "train")
         }
-        pipeline.gates.forEach(checkFolds)
+        pipeline.allGates.forEach(checkFolds)
     }
 
     /// Each model has folds of its own, of other training data: nothing of them is paired.

@@ -15,7 +15,7 @@ struct PipelineRules {
         checkInputs()
         checkCandidates()
         checkFolds()
-        pipeline.gates.forEach(checkEvidence)
+        pipeline.allGates.forEach(checkEvidence)
         checkPromotion()
     }
 
@@ -178,17 +178,20 @@ struct PipelineRules {
     private func checkPromotion() {
         guard isWritten("promote") else { return }
         if !isWritten("train") { report("'promote' needs a model, and without 'train' there is none.", at: "promote") }
-        guard isWritten("gates") else {
+        let targets = pipeline.promote?.targets ?? []
+        guard isWritten("gates") || !targets.isEmpty && targets.allSatisfy({ !$0.gates.isEmpty }) else {
             report("'promote' needs 'gates': without one nothing says when a model is good enough.", at: "promote")
             return
         }
-        let absolute = pipeline.gates.contains {
-            !$0.condition.isRelative && [.validate, .train, .model].contains($0.condition.metric.source)
-        }
-        if !absolute, !collector.hasErrors {
-            report(
-                "every gate needs a champion, so the first model can never be promoted. Add one that stands alone, such as 'accuracy >= 0.80'.",
-                at: "gates", level: .warning)
-        }
+        let bare = targets.filter { !pipeline.gates(for: $0.name).contains(where: standsAlone) }
+        guard let first = bare.first, !collector.hasErrors else { return }
+        let place = targets.count == 1 ? "" : " to \(first.name)"
+        report(
+            "every gate needs a champion, so the first model can never be promoted\(place). Add one that stands alone, such as 'accuracy >= 0.80'.",
+            at: "gates", "promote", level: .warning)
+    }
+
+    private func standsAlone(_ gate: Gate) -> Bool {
+        !gate.condition.isRelative && [.validate, .train, .model].contains(gate.condition.metric.source)
     }
 }

@@ -46,6 +46,10 @@ import Testing
             case .extend(let repeats): record(.extended(.init(repeats: repeats)))
             case .decidePromotion: decide()
             case .promote: promote()
+            case .turn(let target):
+                let champion = Bool.random(using: &random) ? Champion(name: "v0.0.1", model: digest(2), run: nil) : nil
+                let past = Bool.random(using: &random) ? [Champion(name: "v0.0.0", model: digest(2), run: nil, bytes: 1)] : nil
+                record(.targeted(.init(target: target, champion: champion, past: past)))
             case .close(let stage, let outcome, let reason):
                 record(.stageEnded(.init(stage: stage, outcome: outcome, reason: reason)))
             case .end(let outcome, let reason): record(.ended(.init(outcome: outcome, reason: reason)))
@@ -53,7 +57,8 @@ import Testing
         }
 
         mutating func decide() {
-            switch Int.random(in: 0..<6, using: &random) {
+            switch Int.random(in: 0..<7, using: &random) {
+            case 6: record(.promotionDecided(.init(.unchanged, reasons: ["the model is the champion"])))
             case 0: record(.promotionDecided(.init(.declined, reasons: ["refused: stale"])))
             case 1: record(.promotionDecided(.init(.declined, outcome: .errored, reasons: ["disputed"])))
             case 2:
@@ -70,7 +75,7 @@ import Testing
             case 0: record(.promotionAbandoned(.init(reason: "moved", keepsVersion: Bool.random(using: &random))))
             case 1: record(.promotionDecided(.init(.declined, outcome: .errored, reasons: ["disputed"])))
             case 2: break  // Something was written, and the next look finds it.
-            default: record(.promoted(.init(version: "m@v0.0.3", target: "production", number: 7)))
+            default: record(.promoted(.init(version: "m@v0.0.3", target: run.plan?.target ?? "production", number: 7)))
             }
         }
 
@@ -105,6 +110,7 @@ import Testing
         mutating func plan() -> Plan {
             let stages = Stage.allCases.filter { $0 == .train || Int.random(in: 0..<5, using: &random) > 0 }
             let candidates = Self.candidates.randomElement(using: &random)!
+            let targets = Self.targets.randomElement(using: &random)!
             let rules = digest(1)
             let own = [nil, OwnEvaluation(), OwnEvaluation(needsEnvironment: true)].randomElement(using: &random)!
             let champion =
@@ -118,10 +124,17 @@ import Testing
                 ] + training(candidates) + seeds.map { .init(StepID(.train, "fit").of(seed: $0), .command) }
                 + [.init(.candidate, .evaluation)] + seeds.map { .init(StepID.candidate.of(seed: $0), .evaluation) }
                 + Plan.evaluations(of: champion) + [.init(.control, .evaluation), .init(.then, .followUp)]
+                + (targets?.last?.isFollowed == true ? [.init(.then(2), .followUp)] : [])
             return Plan(
                 stages: stages, steps: all.filter { stages.contains($0.id.stage) }, model: "m", environment: "host",
-                champion: champion, digests: InputDigests(code: rules, rules: rules), candidates: candidates)
+                champion: champion, digests: InputDigests(code: rules, rules: rules), target: "staging",
+                candidates: candidates, targets: targets)
         }
+
+        static let targets: [[PlannedTarget]?] = [
+            nil, nil, [PlannedTarget("staging", isFollowed: true), PlannedTarget("production", isFollowed: false)],
+            [PlannedTarget("staging", isFollowed: true), PlannedTarget("production", isFollowed: true)],
+        ]
 
         static let candidates: [CandidatePlan?] = [
             nil, nil, CandidatePlan(repeats: Repeats(3)), CandidatePlan(repeats: Repeats(2, 4)),
@@ -184,14 +197,14 @@ import Testing
         for seed in (batch * Self.rounds)..<((batch + 1) * Self.rounds) {
             let world = Self.play(seed)
             let stages = world.executed.map(\.stage)
-            let isRejudged = world.facts.contains { $0.event.kind == .rejudged || $0.event.kind == .extended }
+            let isRejudged = world.facts.contains { [.rejudged, .extended, .targeted].contains($0.event.kind) }
             #expect(stages == stages.sorted() || isRejudged, "seed \(seed): \(stages)")
             let failed = world.run.stages.values.filter { $0.outcome != .passed }
             #expect(failed.count <= 1, "seed \(seed)")
             if let failed = failed.first {
                 // A second look trains more repeats after the first has evaluated.
                 let isExtended = world.facts.contains { $0.event.kind == .extended }
-                #expect(isExtended || stages.allSatisfy { $0 <= failed.stage }, "seed \(seed)")
+                #expect(isExtended || !world.run.settled.isEmpty || stages.allSatisfy { $0 <= failed.stage }, "seed \(seed)")
                 #expect(world.run.end?.outcome == failed.outcome, "seed \(seed)")
             }
         }
@@ -202,7 +215,7 @@ import Testing
         for seed in (batch * Self.rounds)..<((batch + 1) * Self.rounds) {
             let world = Self.play(seed)
             for (step, tries) in Dictionary(grouping: world.executed, by: { $0 }) {
-                let judgements = 1 + world.facts.count { $0.event.kind == .rejudged }
+                let judgements = 1 + world.facts.count { [.rejudged, .targeted].contains($0.event.kind) }
                 #expect(
                     tries.count <= 3 * (step.stage == .validate ? judgements : 1) * (step.isChampion ? 2 : 1),
                     "seed \(seed): \(step) ran \(tries.count) times")
@@ -224,6 +237,7 @@ import Testing
     func promoted(batch: UInt64) {
         for seed in (batch * Self.rounds)..<((batch + 1) * Self.rounds) {
             let world = Self.play(seed)
+            guard world.run.plan?.targets == nil else { continue }
             let promotions = world.facts.count { $0.event.kind == .promoted }
             #expect(promotions <= 1, "seed \(seed)")
             guard promotions == 1, let plan = world.run.plan else { continue }
@@ -232,6 +246,26 @@ import Testing
             #expect(
                 world.facts.last { $0.event.kind == .judged || $0.event.kind == .rejudged }?.event.kind != .rejudged
                     || isUnjudged(world.run), "seed \(seed)")
+        }
+    }
+
+    @Test(
+        "several targets get the model in their order, each once, and none after one that did not take it",
+        arguments: [UInt64(14)])
+    func targets(batch: UInt64) {
+        for seed in (batch * Self.rounds)..<((batch + 1) * Self.rounds) {
+            let (run, facts, executed) = (Self.play(seed).run, Self.play(seed).facts, Self.play(seed).executed)
+            guard let targets = run.plan?.targets else { continue }
+            #expect(run.settled.map(\.target) == targets.map(\.name).dropLast(targets.count - run.settled.count), "seed \(seed)")
+            #expect(run.settled.allSatisfy { [.promoted, .unchanged].contains($0.decision) }, "seed \(seed)")
+            let promoted = facts.compactMap { if case .promoted(let fact) = $0.event { fact.target } else { nil } }
+            #expect(promoted.count == Set(promoted).count, "seed \(seed): \(promoted)")
+            for (number, target) in targets.enumerated() where target.isFollowed {
+                #expect(executed.contains(.then(number + 1)) == promoted.contains(target.name), "seed \(seed)")
+            }
+            guard run.end?.outcome == .passed, run.plan?.stages.contains(.promote) == true else { continue }
+            let isLast = run.settled.count == targets.count - 1
+            #expect(isLast || run.followUpFailed || run.promotion.isDeclined, "seed \(seed): \(run.promotion)")
         }
     }
 
@@ -269,5 +303,15 @@ import Testing
             let world = Self.play(seed)
             #expect(Run(world.run.id, replaying: world.facts) == world.run, "seed \(seed)")
         }
+    }
+}
+
+extension Run {
+    fileprivate var followUpFailed: Bool { stages[.promote]?.reason?.contains("'then'") ?? false }
+}
+
+extension PromotionState {
+    fileprivate var isDeclined: Bool {
+        if case .decided(let fact) = self { fact.decision == .declined } else { false }
     }
 }

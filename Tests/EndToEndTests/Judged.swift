@@ -62,8 +62,16 @@ struct Report: Decodable {
         let reasons: [String]
     }
 
+    struct Target: Decodable {
+        let target, decision: String
+        let version, champion: String?
+        let reasons: [String]
+        let gates: [Gate]
+    }
+
     let run: Run
     let stages: [Stage]
+    let targets: [Target]
     let model: Model?
     let promotion: Promotion
 }

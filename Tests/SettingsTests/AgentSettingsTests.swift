@@ -50,7 +50,7 @@ struct AgentSettingsTests {
             store: { max: 1TB }
             duckdb: /opt/duckdb
             repositories:
-              - { url: "git@host:team/x.git", poll: 5m, publish: local, notes: [gatehouse], watch: refs/heads/main, trusted: [] }
+              - { url: "git@host:team/x.git", poll: 5m, publish: local, notes: [gatehouse], watch: refs/heads/main, trusted: [], protect: approve }
             webhooks: [{ url: "http://h/x", events: [run.finished], allow_private: true }]
             """
         let settings = try AgentSettingsDecoder.settings(Array(text.utf8), file: "a.conf")
@@ -67,6 +67,7 @@ struct AgentSettingsTests {
         var repository = WatchedRepository(.url("git@host:team/x.git"))
         (repository.poll, repository.publish, repository.notes) = (300, .local, [.gatehouse])
         (repository.watch, repository.trusted) = (["refs/heads/main"], [])
+        repository.protects = .approve
         #expect(settings.repositories == [repository])
         #expect(settings.webhooks.first?.events == [.runFinished])
         #expect(settings.webhooks.first?.allowsPrivate == true)
@@ -140,7 +141,7 @@ struct AgentSettingsTests {
             ),
             (
                 "repositories: [{ path: /a }]\nwebhooks: [{ url: 'https://h', events: [run.finish] }]",
-                "a.conf:2:41: webhooks[0].events[0]: expected one of run.queued, run.started, run.finished, step.started, step.finished, gates.finished, model.published, model.promoted, model.rolled_back, got 'run.finish'. Did you mean 'run.finished'?"
+                "a.conf:2:41: webhooks[0].events[0]: expected one of run.queued, run.started, run.finished, run.waiting, step.started, step.finished, gates.finished, model.published, model.promoted, model.rolled_back, got 'run.finish'. Did you mean 'run.finished'?"
             ),
             (
                 "repositories: [{ path: /a }]\nwebhooks: [{ url: 'https://h' }, { url: 'https://h', events: [run.queued] }]",

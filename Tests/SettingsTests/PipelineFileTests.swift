@@ -128,6 +128,8 @@ struct PipelineFileTests {
         "model: m\ntrain: t\ngates:\n  - train.loss <= 0.5\n  - model.bytes <= 50MB\n  - '\"f 1\".x >= 5%'\nvalidate: v\npromote: prod\n",
         "model: m\ntrain:\n  steps:\n    - { name: a, run: a, outputs: { model: a/m, metrics: a/m/x.json } }\n    - { name: b, run: b, inputs: a/m }\n",
         "model: m\ntest: { run: t, resources: { cpus: 2, memory: 1.5GiB }, timeout: 1.5s }",
+        "model: m\ntrain: t\nvalidate: v\ngates: a >= 1\npromote: [staging, production]\nprotected: [v, lib/]",
+        "model: m\ntrain: t\nvalidate: v\npromote:\n  then: x\n  to:\n    - { target: a, gates: [a >= 1], approvals: 2 }\n    - { target: b, gates: [b >= 1, { gate: a >= 2, owner: me }], then: y }\n",
     ]
 
     @Test("What is printed in the long form is read again as the same pipeline", arguments: right)
@@ -141,7 +143,13 @@ struct PipelineFileTests {
 
     private func withoutPlaces(_ pipeline: Pipeline) -> Pipeline {
         var copy = pipeline
-        for index in copy.gates.indices { copy.gates[index].rule = Place(file: "", line: 1, column: 1) }
+        let nowhere = Place(file: "", line: 1, column: 1)
+        for index in copy.gates.indices { copy.gates[index].rule = nowhere }
+        for target in (copy.promote?.targets ?? []).indices {
+            for gate in (copy.promote?.targets[target].gates ?? []).indices {
+                copy.promote?.targets[target].gates[gate].rule = nowhere
+            }
+        }
         return copy
     }
 

@@ -410,8 +410,20 @@ struct PipelineProblemsTests {
                 "g.yaml:3:1: 'promote' needs 'gates': without one nothing says when a model is good enough."
             ),
             (
-                "train: a\nvalidate: b\ngates: [a >= champion.a]\npromote: { to: [x] }",
-                "g.yaml:5:16: promote.to: several targets are not available in this version."
+                "train: a\nvalidate: b\ngates: [a >= champion.a]\npromote: { to: [x, { target: y, gates: [a >= 1] }] }",
+                "g.yaml:4:1: warning: every gate needs a champion, so the first model can never be promoted to x. Add one that stands alone, such as 'accuracy >= 0.80'."
+            ),
+            (
+                "train: a\nvalidate: b\ngates: [a >= 1]\npromote: { to: [x, x] }",
+                "g.yaml:5:20: promote.to[1]: the target 'x' stands in the list twice."
+            ),
+            (
+                "train: a\nvalidate: b\ngates: [a >= 1]\npromote: { to: [{ gates: [b >= 1] }] }",
+                "g.yaml:5:17: promote.to[0]: 'target' is missing. Write '{ target: production, approvals: 1 }'."
+            ),
+            (
+                "train: a\nvalidate: b\ngates: [a >= 1]\npromote: { to: [] }",
+                "g.yaml:5:16: promote.to: the list is empty. Name a target: 'to: production'."
             ),
             (
                 "train: a\nvalidate: b\ngates: [a >= champion.a]\npromote: x",

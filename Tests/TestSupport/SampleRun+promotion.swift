@@ -30,6 +30,10 @@ extension SampleRun {
     package static let promotionEvents: [RunEvent] = [
         .extended(.init(repeats: 5)),
         .rejudged(.init(champion: plan.champion, reason: "v0.0.2 became the champion meanwhile.")),
+        .targeted(
+            .init(
+                target: "production", champion: plan.champion, protected: plan.protected, past: [plan.champion].compactMap(\.self)
+            )),
         .promotionPrepared(prepared),
         .promotionAbandoned(.init(reason: "the number was taken meanwhile.", keepsVersion: true)),
         .promoted(.init(version: "flight-delay@v0.0.3", target: "production", number: 7)),

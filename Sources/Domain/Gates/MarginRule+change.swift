@@ -43,6 +43,16 @@ extension MarginRule {
         kind == other.kind && metric == other.metric && direction == other.direction && each == other.each
     }
 
+    /// The parts that differ and that the title does not tell.
+    func parts(of other: MarginRule?) -> [String] {
+        guard let other else { return [] }
+        let all = [
+            ("min_examples", "\(minimumExamples)", "\(other.minimumExamples)"), ("small", small.rawValue, other.small.rawValue),
+            ("require", "[\(required.joined(separator: ", "))]", "[\(other.required.joined(separator: ", "))]"),
+        ]
+        return all.filter { $0.1 != $0.2 }.map { "\($0) \($1) became \($2)" }
+    }
+
     /// What each part that differs does; nothing where none does.
     func effects(of other: MarginRule) -> [RuleChange.Effect] {
         func change(_ stricter: Bool, _ weaker: Bool) -> [RuleChange.Effect] { stricter ? [.stricter] : weaker ? [.weaker] : [] }

@@ -11,11 +11,8 @@ extension Pipeline {
         facts += validate?.columns?.facts.map { ("validate.columns.\($0)", $1) } ?? []
         facts += validate?.serve?.facts.map { ("validate.serve.\($0)", $1) } ?? []
         if let folds = validate?.folds { facts.append(("validate.folds", "\(folds)")) }
-        if let promote {
-            facts.append(("promote.to", promote.target))
-            if let then = promote.then { facts.append(("promote.then", then)) }
-            if promote.approvals > 0 { facts.append(("promote.approvals", "\(promote.approvals)")) }
-        }
+        facts += promote?.facts ?? []
+        if let protected { facts.append(("protected", protected.joined(separator: ", "))) }
         return facts.map { (name: $0.0, value: $0.1) }
     }
 }
@@ -70,5 +67,18 @@ extension StepRule {
             facts.append(("\(prefix).timeout", timeout == timeout.rounded() ? "\(Int(timeout)) s" : "\(timeout) s"))
         }
         return facts
+    }
+}
+
+extension Promotion {
+    fileprivate var facts: [(String, String)] {
+        [("promote.to", targets.map(\.name).joined(separator: ", "))]
+            + targets.flatMap { $0.facts(targets.count == 1 ? "promote" : "promote.\($0.name)") }
+    }
+}
+
+extension Promotion.Target {
+    fileprivate func facts(_ prefix: String) -> [(String, String)] {
+        (then.map { [("\(prefix).then", $0)] } ?? []) + (approvals > 0 ? [("\(prefix).approvals", "\(approvals)")] : [])
     }
 }

@@ -17,11 +17,13 @@ package struct Pipeline: Sendable, Equatable {
     package var validate: ValidateStage?
     package var gates: [Gate]
     package var promote: Promotion?
+    /// Files and folders that judge, beside `gatehouse.yaml` itself; nil for what validate sees.
+    package var protected: [String]?
 
     package init(
         folder: String, model: String, environment: EnvironmentSource = .host, on: [BranchRule] = [], data: [DataSource] = [],
         test: TestStage? = nil, train: TrainStage? = nil, validate: ValidateStage? = nil, gates: [Gate] = [],
-        promote: Promotion? = nil
+        promote: Promotion? = nil, protected: [String]? = nil
     ) {
         self.folder = folder
         self.model = model
@@ -33,6 +35,7 @@ package struct Pipeline: Sendable, Equatable {
         self.validate = validate
         self.gates = gates
         self.promote = promote
+        self.protected = protected
     }
 }
 
@@ -101,17 +104,4 @@ package struct TestStage: Sendable, Equatable {
     package var step: StepRule
 
     package init(step: StepRule) { self.step = step }
-}
-
-package struct Promotion: Sendable, Equatable {
-    package var target: String
-    package var then: String?
-    /// How many persons must approve of a model that passed.
-    package var approvals: Int
-
-    package init(target: String, then: String? = nil, approvals: Int = 0) {
-        self.target = target
-        self.then = then
-        self.approvals = approvals
-    }
 }

@@ -4,11 +4,18 @@ package struct Approval: Sendable, Equatable, Codable {
     package var because: String
     /// The bytes that were approved; a yes to others does not count.
     package var model: ContentDigest
+    /// For which it was given; nil in facts of before there were several.
+    package var target: String?
 
-    package init(person: String, because: String, model: ContentDigest) {
+    package init(person: String, because: String, model: ContentDigest, target: String? = nil) {
         self.person = person
         self.because = because
         self.model = model
+        self.target = target
+    }
+
+    package func isFor(_ model: ContentDigest, _ target: String) -> Bool {
+        self.model == model && (self.target ?? target) == target
     }
 }
 
@@ -16,18 +23,22 @@ package struct Approval: Sendable, Equatable, Codable {
 package struct Approvals: Sendable, Equatable {
     package var needed: Int
     package var given: [Approval]
+    /// Why they are asked for where the pipeline does not; a clause.
+    package var cause: String?
 
-    package init(needed: Int = 0, given: [Approval] = []) {
+    package init(needed: Int = 0, given: [Approval] = [], cause: String? = nil) {
         self.needed = needed
         self.given = given
+        self.cause = cause
     }
 
     /// What is missing for those bytes; a sentence, nil where nothing is.
     func missing(for model: ContentDigest, to target: String, run: Int) -> String? {
-        let persons = Set(given.filter { $0.model == model }.map(\.person)).sorted()
+        let persons = Set(given.filter { $0.isFor(model, target) }.map(\.person)).sorted()
         guard persons.count < needed else { return nil }
         let count = "\(needed) approval\(needed == 1 ? "" : "s")"
         let have = persons.isEmpty ? "and has none" : "and has \(persons.count), by \(persons.joined(separator: ", "))"
-        return "\(target) needs \(count) \(have): 'gatehouse approve \(run) --because …'."
+        let why = cause.map { " (\($0))" } ?? ""
+        return "\(target) needs \(count)\(why) \(have): 'gatehouse approve \(run) --because …'."
     }
 }

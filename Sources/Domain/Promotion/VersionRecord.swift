@@ -24,6 +24,13 @@ package struct VersionRecord: Sendable, Equatable, Codable {
         self.verdict = verdict
     }
 
+    /// Whether both are of the same bytes, made from the same; by which run and over which champion does not matter.
+    package func isOfSameMake(as other: VersionRecord) -> Bool {
+        var same = other
+        (same.run, same.champion, same.verdict) = (run, champion, verdict)
+        return self == same
+    }
+
     /// Nil until the run has ended, and for a run without a model.
     package init?(_ report: Report) {
         let digests = report.digests

@@ -5,6 +5,8 @@ extension Report {
         stages = Stage.allCases.map { StagePart($0, of: run) }
         model = run.plan.map { ModelPart($0, of: run) }
         promotion = PromotionPart(run)
+        earlier = run.settled.map(TargetPart.init)
+        later = TargetPart.notReached(in: run)
         digests = Digests(run)
         metrics = run.result(of: .candidate)?.metrics ?? [:]
         for (name, value) in run.result(of: .serve)?.metrics ?? [:] { metrics["serve.\(name)"] = value }
@@ -14,6 +16,7 @@ extension Report {
         championScoring = run.championScoring
         championScored = run.championScored
         selfTest = run.selfTest
+        protected = run.plan?.protected
         candidates = CandidatesPart(run)
         folds = FoldsPart(run)
         metrics.merge(folds?.metrics ?? [:]) { $1 }
@@ -56,7 +59,9 @@ extension Report.StagePart {
     }
 
     private static func ending(of stage: Stage, in run: Run) -> Ending? {
-        if stage == .promote, case .decided(let fact) = run.promotion, fact.outcome == .passed { return .skipped }
+        if stage == .promote, case .decided(let fact) = run.promotion, fact.outcome == .passed, run.givenVersion == nil {
+            return .skipped
+        }
         if let end = run.stages[stage] { return Ending(rawValue: end.outcome.rawValue) }
         let isAbsent = run.plan.map { !$0.stages.contains(stage) } ?? false
         return run.end != nil || isAbsent ? .skipped : nil
@@ -75,14 +80,14 @@ extension Report.StagePart {
 extension Report.ModelPart {
     init(_ plan: Plan, of run: Run) {
         self.init(
-            name: plan.model, digest: run.model?.digest ?? run.queued.order?.record.model, version: run.promotion.version,
+            name: plan.model, digest: run.model?.digest ?? run.queued.order?.record.model, version: run.givenVersion,
             champion: plan.champion?.name, bytes: run.model?.bytes)
     }
 }
 
 extension PromotionState {
     /// The version that holds the target because of this run: `v0.0.3`.
-    fileprivate var version: String? {
+    var version: String? {
         if case .promoted(_, let prepared) = self { prepared.promotion.version } else { nil }
     }
 }

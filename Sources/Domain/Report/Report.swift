@@ -84,7 +84,11 @@ package struct Report: Sendable, Equatable {
     package var changes: Changes
     package var stages: [StagePart]
     package var model: ModelPart?
+    /// Of the last target that the run came to.
     package var promotion: PromotionPart
+    /// Targets that had the model before the run came to that one, and those that it did not come to.
+    package var earlier: [TargetPart]
+    package var later: [TargetPart]
     package var digests: Digests
     /// The numbers of the candidate's evaluation, by name; words in a metrics file are not among them.
     package var metrics: [String: Double]
@@ -100,6 +104,8 @@ package struct Report: Sendable, Equatable {
     package var championScored: String?
     /// What the gates said of predictions that they must reject; nil where rules and evaluation are the champion's.
     package var selfTest: SelfTest?
+    /// What judges otherwise than for the champion; nil where there is none.
+    package var protected: ProtectedChanges?
     /// Nil where one model was trained once.
     package var candidates: CandidatesPart?
     /// Nil where the data for training were not split, or not every fold was evaluated.

@@ -14,6 +14,8 @@ package struct Plan: Sendable, Equatable, Codable {
     package var digests: InputDigests
     /// Where a model that passes is to go; nil where the pipeline does not say.
     package var target: String?
+    /// In order, `target` among them; nil where there is one at most.
+    package var targets: [PlannedTarget]?
     /// Hyperparameters by name, as the params file says at the commit.
     package var params: [String: String]
     /// Nil where one model is trained once.
@@ -29,12 +31,15 @@ package struct Plan: Sendable, Equatable, Codable {
 
         package init(set: String, count: Int) { (self.set, self.count) = (set, count) }
     }
+    /// What judges otherwise than for the champion; nil where there is none whose commit could be looked at.
+    package var protected: ProtectedChanges?
 
     package init(
         stages: [Stage], steps: [PlannedStep], model: String, environment: String, champion: Champion? = nil,
         championProblem: String? = nil, changes: Changes = Changes(), digests: InputDigests, target: String? = nil,
         params: [String: String] = [:], candidates: CandidatePlan? = nil,
-        past: [Champion]? = nil, folds: Folds? = nil
+        past: [Champion]? = nil, folds: Folds? = nil, protected: ProtectedChanges? = nil,
+        targets: [PlannedTarget]? = nil
     ) {
         self.stages = stages
         self.steps = steps
@@ -49,6 +54,8 @@ package struct Plan: Sendable, Equatable, Codable {
         self.candidates = candidates
         self.past = past
         self.folds = folds
+        self.protected = protected
+        self.targets = targets
     }
 }
 

@@ -7,11 +7,34 @@ package enum PromotionFact {
         package var problem: String?
         /// A sentence.
         package var reason: String
+        /// What judges otherwise than for the new champion; nil in facts of before it was kept.
+        package var protected: ProtectedChanges?
 
-        package init(champion: Champion?, problem: String? = nil, reason: String) {
+        package init(champion: Champion?, problem: String? = nil, reason: String, protected: ProtectedChanges? = nil) {
             self.champion = champion
             self.problem = problem
             self.reason = reason
+            self.protected = protected
+        }
+    }
+
+    /// A target has the model, and it is judged for the next one, without training again.
+    package struct Targeted: Sendable, Equatable, Codable {
+        package var target: String
+        /// What holds it; nil for nothing.
+        package var champion: Champion?
+        /// Why that cannot be judged against; a sentence.
+        package var problem: String?
+        package var protected: ProtectedChanges?
+        /// As `Plan.past`.
+        package var past: [Champion]?
+
+        package init(
+            target: String, champion: Champion?, problem: String? = nil, protected: ProtectedChanges? = nil,
+            past: [Champion]? = nil
+        ) {
+            (self.target, self.champion, self.problem) = (target, champion, problem)
+            (self.protected, self.past) = (protected, past)
         }
     }
 

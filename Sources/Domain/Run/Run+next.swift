@@ -14,6 +14,8 @@ package enum Action: Sendable, Equatable {
     case decidePromotion
     /// Look how far the prepared promotion has come in git, and do what comes next.
     case promote
+    /// The present target has the model: look at what holds the next one, and judge for it.
+    case turn(to: String)
     case close(Stage, Outcome, reason: String?)
     case end(Outcome, reason: String?)
 }
@@ -40,7 +42,7 @@ extension Run {
         switch stage {
         case .train: return .close(stage, selection?.problem == nil ? .passed : .failed, reason: selection?.problem)
         case .validate: return nextJudgement(plan)
-        case .promote: return .close(stage, .passed, reason: followUpProblem)
+        case .promote: return nextTarget.map(Action.turn) ?? .close(stage, .passed, reason: followUpProblem)
         default: return .close(stage, .passed, reason: nil)
         }
     }
@@ -76,7 +78,7 @@ extension Run {
         _ step: StepID, after attempt: Int, _ outcome: Outcome, _ reason: String?, wait: Bool = true
     ) -> Action? {
         guard attempt <= Run.retryDelays.count else {
-            if step == .then { return nil }
+            if step.isThen { return nil }
             return .close(step.stage, outcome, reason: "\(Run.clause(reason ?? "it did not pass")), three times")
         }
         return .attempt(step, number: attempt + 1, after: wait ? Run.retryDelays[attempt - 1] : 0)
@@ -112,14 +114,14 @@ extension Run {
         switch promotion {
         case .open: .decidePromotion
         case .prepared: .promote
-        case .decided(let fact): .close(.promote, fact.outcome, reason: fact.reasons.first)
+        case .decided(let fact): nextTarget.map(Action.turn) ?? .close(.promote, fact.outcome, reason: fact.reasons.first)
         case .promoted(let fact, _): fact.problem.map { .close(.promote, .errored, reason: $0) }
         }
     }
 
     /// What follows a promotion never undoes it, so it is told beside a stage that passed.
-    private var followUpProblem: String? {
-        switch steps[.then] {
+    var followUpProblem: String? {
+        switch plan.flatMap({ steps[$0.then] }) {
         case .ended(let attempt, let ending) where ending.outcome != .passed:
             "promoted, but 'then' did not pass in \(attempt) attempts: \(Run.clause(ending.reason ?? "it \(ending.outcome.rawValue)"))"
         case .running(let attempt): "promoted, but 'then' was lost in \(attempt) attempts: \(Run.lost)"
@@ -137,6 +139,7 @@ extension Run {
             plan?.championProblem == nil && plan?.champion.map { $0.model != model?.digest } ?? false
         case .control: evidenceIsIdentical
         case .serve: !isUnchanged
+        case let then where then.isThen: then == plan?.then
         default: true
         }
     }

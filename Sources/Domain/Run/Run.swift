@@ -15,6 +15,8 @@ package struct Run: Sendable, Equatable {
     package private(set) var extended: Int?
     package private(set) var stages: [Stage: RunEvent.StageEnded] = [:]
     package private(set) var promotion = PromotionState.open(keeping: nil)
+    /// Targets that have the model, before the one that the run is about.
+    package private(set) var settled: [SettledTarget] = []
     package private(set) var cancellation: String?
     package private(set) var end: RunEvent.Ended?
     /// Of the last fact; the next one has this plus one.
@@ -53,6 +55,7 @@ package struct Run: Sendable, Equatable {
         case .stageEnded(let fact): take(fact, at: timed.time)
         case .extended(let fact): take(fact)
         case .rejudged(let fact): take(fact)
+        case .targeted(let fact): take(fact)
         case .promotionDecided(let fact): promotion = .decided(fact)
         case .promotionPrepared(let fact): promotion = .prepared(fact)
         case .promotionAbandoned(let fact): promotion.take(fact)
@@ -81,6 +84,18 @@ package struct Run: Sendable, Equatable {
     /// The champion's evaluation, its control and the gates are wanted anew; what was trained stays.
     private mutating func take(_ fact: RunEvent.Rejudged) {
         plan?.renewChampion(fact.champion, problem: fact.problem)
+        plan?.protected = fact.protected
+        openValidation()
+    }
+
+    private mutating func take(_ fact: RunEvent.Targeted) {
+        settled.append(SettledTarget(self))
+        plan?.turn(to: fact)
+        openValidation()
+        for step in plan?.steps ?? [] where steps[step.id] == nil { steps[step.id] = .waiting }
+    }
+
+    private mutating func openValidation() {
         promotion = .open(keeping: nil)
         gates = nil
         stages[.validate] = nil

@@ -6,7 +6,7 @@ extension RunEvent: Codable {
         case attemptEnded = "attempt_ended"
         case judged
         case stageEnded = "stage_ended"
-        case extended, rejudged
+        case extended, rejudged, targeted
         case promotionDecided = "promotion_decided"
         case promotionPrepared = "promotion_prepared"
         case promotionAbandoned = "promotion_abandoned"
@@ -33,6 +33,7 @@ extension RunEvent: Codable {
         case .stageEnded(let fact): (.stageEnded, fact)
         case .extended(let fact): (.extended, fact)
         case .rejudged(let fact): (.rejudged, fact)
+        case .targeted(let fact): (.targeted, fact)
         case .promotionDecided(let fact): (.promotionDecided, fact)
         case .promotionPrepared(let fact): (.promotionPrepared, fact)
         case .promotionAbandoned(let fact): (.promotionAbandoned, fact)
@@ -60,6 +61,7 @@ extension RunEvent: Codable {
         case .stageEnded: self = .stageEnded(try StageEnded(from: decoder))
         case .extended: self = .extended(try Extended(from: decoder))
         case .rejudged: self = .rejudged(try Rejudged(from: decoder))
+        case .targeted: self = .targeted(try Targeted(from: decoder))
         case .promotionDecided: self = .promotionDecided(try PromotionDecided(from: decoder))
         case .promotionPrepared: self = .promotionPrepared(try PromotionPrepared(from: decoder))
         case .promotionAbandoned: self = .promotionAbandoned(try PromotionAbandoned(from: decoder))

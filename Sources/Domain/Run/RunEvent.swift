@@ -12,6 +12,7 @@ package enum RunEvent: Sendable, Equatable {
     case stageEnded(StageEnded)
     case extended(Extended)
     case rejudged(Rejudged)
+    case targeted(Targeted)
     case promotionDecided(PromotionDecided)
     case promotionPrepared(PromotionPrepared)
     case promotionAbandoned(PromotionAbandoned)
@@ -20,6 +21,7 @@ package enum RunEvent: Sendable, Equatable {
     case ended(Ended)
 
     package typealias Rejudged = PromotionFact.Rejudged
+    package typealias Targeted = PromotionFact.Targeted
     package typealias PromotionDecided = PromotionFact.Decided
     package typealias PromotionPrepared = PromotionFact.Prepared
     package typealias PromotionAbandoned = PromotionFact.Abandoned

@@ -3,6 +3,8 @@ package enum WebhookTopic: String, Sendable, Codable, CaseIterable {
     case runQueued = "run.queued"
     case runStarted = "run.started"
     case runFinished = "run.finished"
+    /// A model passed and waits for a person.
+    case runWaiting = "run.waiting"
     case stepStarted = "step.started"
     case stepFinished = "step.finished"
     /// One event for the gates of a run together, and one for each.

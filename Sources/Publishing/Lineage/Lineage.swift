@@ -15,8 +15,10 @@ package struct Lineage: Sendable, Equatable {
     package init(_ report: Report, approvals: [Approval] = []) {
         let report = report.published
         run = report.run.number
-        beat = report.model?.champion
-        gates = report.stages.filter { $0.name == .validate }.flatMap(\.gates)
+        // Of several targets the first that was given the version.
+        let first = report.targets.first { $0.decision == .promoted && !$0.gates.isEmpty }
+        beat = first.map(\.champion) ?? report.model?.champion
+        gates = first?.gates ?? report.stages.filter { $0.name == .validate }.flatMap(\.gates)
         environment = report.environment
         repeats = report.candidates
         self.approvals = approvals

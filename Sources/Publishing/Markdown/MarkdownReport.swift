@@ -12,10 +12,12 @@ package struct MarkdownReport {
     }
 
     package var text: String {
-        guard !report.isPromotionOnly else { return Markdown.page([heading] + verdict + promotion + stages + Self.basis(report)) }
+        guard !report.isPromotionOnly else {
+            return Markdown.page([heading] + verdict + Self.promotion(report) + stages + Self.basis(report))
+        }
         return Markdown.page(
-            [heading] + verdict + gates + Self.candidates(report.candidates) + Self.folds(report.folds) + Self.data(report)
-                + promotion
+            [heading] + verdict + protected + gates + Self.candidates(report.candidates) + Self.folds(report.folds)
+                + Self.data(report) + Self.promotion(report)
                 + Self.changes(report.changes, since: report.run.before, champion: report.model?.champion)
                 + stages
                 + tests + Self.basis(report) + Self.reproducing(report))
@@ -24,12 +26,9 @@ package struct MarkdownReport {
     private var heading: [String] {
         let model = report.model.map { OneLine.model($0.name, in: report.run.pipeline) }
         let what = model.map { "\(Markdown.code($0)) on " } ?? ""
-        return ["# \(Markdown.outcome(report.run.outcome)): \(what)\(Markdown.code(OneLine.ref(report.run.ref)))\(deed)"]
-    }
-
-    private var deed: String {
-        guard report.promotion.decision == .promoted, let version = report.model?.version else { return "" }
-        return ", promoted" + (report.promotion.target.map { " to \(Markdown.code($0))" } ?? "") + " as \(Markdown.code(version))"
+        return [
+            "# \(Markdown.outcome(report.run.outcome)): \(what)\(Markdown.code(OneLine.ref(report.run.ref)))\(Self.deed(report))"
+        ]
     }
 
     private var verdict: [[String]] {
@@ -40,6 +39,12 @@ package struct MarkdownReport {
         let facts =
             "Commit \(Markdown.code(run.commit.hex))\(edits), run \(run.number) (\(run.id)), \(run.trigger.rawValue)\(tries)\(time)."
         return [run.reason.map { [Markdown.code($0)] } ?? [], [facts + (run.isLocal ? " \(OneLine.local)" : "")]]
+    }
+
+    /// What judges otherwise than for the champion.
+    private var protected: [[String]] {
+        let sentences = report.protected?.sentences ?? []
+        return sentences.isEmpty ? [] : [["## Protected"], sentences.map { "- \(Markdown.code($0))" }]
     }
 
     private var gates: [[String]] {
@@ -80,14 +85,6 @@ package struct MarkdownReport {
             Markdown.cell(gate.requiredText),
             Figures.number(gate.champion), Markdown.cell("\(gate.rule.file):\(gate.rule.line)"),
         ]
-    }
-
-    private var promotion: [[String]] {
-        let promotion = report.promotion
-        let word = promotion.decision.rawValue.replacing("_", with: " ")
-        let target = promotion.target.map { " to \(Markdown.code($0))" } ?? ""
-        let version = report.model?.version.map { " as \(Markdown.code($0))" } ?? ""
-        return [["## Promotion"], ["**\(word)**\(target)\(version)"], promotion.reasons.map { "- \(Markdown.code($0))" }]
     }
 
     private var stages: [[String]] {

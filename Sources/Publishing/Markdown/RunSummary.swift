@@ -11,7 +11,7 @@ package struct RunSummary: Sendable, Equatable, Codable {
     package var reason: String?
     package var model: String?
     package var version: String?
-    /// The target, where this run promoted.
+    /// The targets, where this run promoted; one after the other, with commas.
     package var promotedTo: String?
     package var queuedAt: Moment
     package var endedAt: Moment
@@ -23,7 +23,7 @@ package struct RunSummary: Sendable, Equatable, Codable {
         // Of a promotion the reasons are a person's; of a verdict's there are none.
         reason = report.run.reason ?? (report.promotion.decision == .promoted ? report.promotion.reasons.first : nil)
         (model, version) = (report.model?.name, report.model?.version)
-        promotedTo = report.promotion.decision == .promoted ? report.promotion.target : nil
+        promotedTo = report.promotedTo.isEmpty ? nil : report.promotedTo.joined(separator: ", ")
         self.queuedAt = queuedAt
         self.endedAt = endedAt
     }

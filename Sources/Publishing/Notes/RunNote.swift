@@ -19,12 +19,25 @@ package struct RunNote: Sendable, Equatable {
     /// `promoted flight-delay@v0.0.3 to production`, `declined flight-delay`, `judged flight-delay`.
     private static func deed(of report: Report) -> String {
         let model = report.model.map { OneLine.model($0.name, in: report.run.pipeline) } ?? "nothing"
-        switch report.promotion.decision {
-        case .promoted:
+        guard report.promotedTo.isEmpty else {
             let version = report.model?.version.map { "@\(OneLine.text($0))" } ?? ""
-            return "promoted \(model)\(version)" + (report.promotion.target.map { " to \(OneLine.text($0))" } ?? "")
+            let targets = report.promotedTo.map { OneLine.text($0) }.joined(separator: " and ")
+            return "promoted \(model)\(version) to \(targets)\(rest(of: report))"
+        }
+        switch report.promotion.decision {
+        case .promoted: return "promoted \(model)"
         case .declined, .unchanged, .waiting: return "\(report.promotion.decision.rawValue) \(model)"
         case .notRequested: return "judged \(model)"
+        }
+    }
+
+    /// `, waiting for production`: of several targets the last that the run came to.
+    private static func rest(of report: Report) -> String {
+        let (decision, target) = (report.promotion.decision, report.promotion.target.map { OneLine.text($0) } ?? "")
+        switch decision {
+        case .waiting: return ", waiting for \(target)"
+        case .declined: return ", declined for \(target)"
+        case .promoted, .unchanged, .notRequested: return ""
         }
     }
 

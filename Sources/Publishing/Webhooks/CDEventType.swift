@@ -11,6 +11,8 @@ enum CDEventType: String, Sendable, CaseIterable {
     case artifactPublished = "dev.cdevents.artifact.published.0.3.0"
     case serviceDeployed = "dev.cdevents.service.deployed.0.3.0"
     case serviceRolledBack = "dev.cdevents.service.rolledback.0.3.0"
+    /// Not CDEvents' own, which know no approval.
+    case waiting = "dev.cdeventsx.gatehouse-run.waiting.0.1.0"
     /// Not CDEvents' own: what `gatehouse webhooks test` sends.
     case tested = "dev.cdeventsx.gatehouse-webhook.tested.0.1.0"
 }

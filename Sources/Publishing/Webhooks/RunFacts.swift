@@ -34,6 +34,21 @@ struct RunFacts {
         return event(.pipelineFinished, about: run.id.text, content, custom: summary)
     }
 
+    /// Of a run that needs a person: for whom, what is missing, and who approved already.
+    var waiting: CDEvent? {
+        guard run.end?.outcome == .waiting else { return nil }
+        var content = pipeline
+        content["target"] = JSONValue(report.promotion.target)
+        content["reason"] = JSONValue(RunFacts.cut(report.run.reason))
+        content["command"] = .string("gatehouse approve \(run.queued.number) --because …")
+        var custom = summary
+        custom["approvals"] = .array(
+            (run.queued.approvals ?? []).map {
+                .object(["person": .string($0.person), "because": JSONValue(RunFacts.cut($0.because))])
+            })
+        return event(.waiting, about: run.id.text, content, part: "-waiting", custom: custom)
+    }
+
     private var pipeline: [String: JSONValue] {
         ["pipelineName": .string(run.queued.pipeline), "uri": .string("urn:uuid:\(run.id.text)")]
     }
@@ -47,7 +62,9 @@ struct RunFacts {
             stage.reason = RunFacts.cut(stage.reason)
             return stage
         }
+        short.protected = report.protected.map(RunFacts.brief)
         guard case .object(var summary) = ReportJSON.document(short) else { return [:] }
+        summary["targets"] = .array(short.targets.map { ReportJSON.target($0).without("gates") })
         for key in ["schema", "changes"] { summary[key] = nil }
         summary["stages"] = .array(short.stages.map { ReportJSON.stage($0).without("gates") })
         summary["gates"] = .object(RunFacts.counts(of: run.gates ?? []))
@@ -56,6 +73,16 @@ struct RunFacts {
 
     private static func counts(of gates: [GateResult]) -> [String: JSONValue] {
         Dictionary(grouping: gates, by: \.outcome.rawValue).mapValues { JSONValue($0.count) }
+    }
+
+    private static let mostChanges = 20
+
+    private static func brief(_ changes: ProtectedChanges) -> ProtectedChanges {
+        var brief = changes
+        brief.weakened = changes.weakened.prefix(mostChanges).compactMap(cut)
+        brief.changed = changes.changed.prefix(mostChanges).compactMap(cut)
+        brief.files = changes.files.prefix(mostChanges).compactMap(cut)
+        return brief
     }
 
     static func cut(_ text: String?) -> String? {

@@ -27,8 +27,10 @@ package struct WebhookEvents: Sendable {
         case .judged(let judged): facts.gates(judged.gates).map { (.gatesFinished, $0) }
         case .promoted(let promoted): facts.promoted(promoted)
         case .promotionAbandoned: facts.keptVersion
-        case .ended: [(.runFinished, facts.finished)]
-        case .keyed, .reused, .stageEnded, .extended, .rejudged, .promotionDecided, .promotionPrepared, .cancelRequested: []
+        case .ended: [facts.waiting.map { (.runWaiting, $0) }].compactMap(\.self) + [(.runFinished, facts.finished)]
+        case .keyed, .reused, .stageEnded, .extended, .rejudged, .targeted, .promotionDecided, .promotionPrepared,
+            .cancelRequested:
+            []
         }
     }
 }

@@ -53,13 +53,13 @@ struct ReportsPages {
     private func changes(_ model: ModelSummary) -> Bool {
         verdicts.contains {
             $0.report.run.pipeline == model.pipeline && $0.report.model?.name == model.name
-                && ($0.report.promotion.decision == .promoted || $0.published.digest != nil)
+                && (!$0.report.promotedTo.isEmpty || $0.published.digest != nil)
         }
     }
 
     private func add(_ model: ModelSummary, to files: inout [String: String]) throws {
         files[model.path] = ModelPage(model).text
-        let promoted = verdicts.filter { $0.report.promotion.decision == .promoted }
+        let promoted = verdicts.filter { !$0.report.promotedTo.isEmpty }
         for version in model.versions {
             guard let verdict = promoted.first(where: { $0.run.id == version.record?.run }) else { continue }
             let lineage = Lineage(verdict.report, approvals: verdict.run.queued.approvals ?? [])

@@ -20,7 +20,8 @@ extension RepositoryAgent {
             )
         }
         let person = OneLine.text(person)
-        guard !(queued.approvals ?? []).contains(where: { $0.person == person }) else {
+        let target = Report(run).promotion.target ?? ""
+        guard !(queued.approvals ?? []).contains(where: { $0.person == person && $0.isFor(model, target) }) else {
             throw Refusal(usage: "\(person) has approved of this model already. It needs another person's approval.")
         }
         var again = queued
@@ -29,7 +30,7 @@ extension RepositoryAgent {
         again.tries = try site.events.count(of: queued.pipeline, at: queued.commit) + 1
         again.generation = try site.events.positions(of: site.identity)[RefName(queued.ref)]?.generation ?? queued.generation
         again.approvals =
-            (queued.approvals ?? []) + [Approval(person: person, because: OneLine.text(because), model: model)]
+            (queued.approvals ?? []) + [Approval(person: person, because: OneLine.text(because), model: model, target: target)]
         let new = site.newRunID()
         _ = try site.events.queue(new, at: site.now(), again)
         return new

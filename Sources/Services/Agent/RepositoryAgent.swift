@@ -84,9 +84,10 @@ package struct RepositoryAgent: Sendable {
         if let plan = run.plan { return (subject, plan) }
         guard queued.isAgents else { return (subject, try await judgement(subject, queued, reader)) }
         let stages = subject.pipeline.stages(on: queued.ref, isDefault: role.rules.isDefault(queued.ref))
-        let plan = try await Planner(site.repository, data: site.data).plan(
+        var plan = try await Planner(site.repository, data: site.data).plan(
             subject, since: try await before(subject, queued, reader), against: try await champion(of: subject.pipeline),
             stages: stages)
+        plan.protected?.needsApproval = role.asksToApprove
         return (subject, plan)
     }
 
@@ -118,7 +119,9 @@ package struct RepositoryAgent: Sendable {
         let name = try RegistryName(folder: pipeline.folder, model: pipeline.model).named(pipeline.folder)
         let reading = try await site.reading(of: name)
         var held = try site.holder(of: target, reading.standing(of: target))
-        if pipeline.gates.contains(where: \.condition.namesBest) { held.past = try site.past(of: target, in: reading) }
+        if pipeline.gates(for: target).contains(where: \.condition.namesBest) {
+            held.past = try site.past(of: target, in: reading)
+        }
         return held
     }
 

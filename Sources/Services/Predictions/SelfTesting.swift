@@ -24,7 +24,7 @@ package struct SelfTesting {
         do {
             return try await GateTrials(
                 try await stored.table(result, columns, of: "candidate"), seed: SelfTesting.seed(output.digest)
-            ).run(pipeline.gates, tasks: ProcessInfo.processInfo.activeProcessorCount)
+            ).run(pipeline.allGates, tasks: ProcessInfo.processInfo.activeProcessorCount)
         } catch let error as PredictionsError {
             throw Refusal(error.description)
         }

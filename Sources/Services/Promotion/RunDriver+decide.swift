@@ -14,9 +14,9 @@ extension RunDriver {
         if let order = run.queued.order { return try await carryOut(order, reading, role) }
         let standing = reading.standing(of: target)
         let request = PromotionRequest(
-            report: Report(run).judged, gates: subject.pipeline.gates, target: target, authority: role.rules.authority,
+            report: Report(run).judged, gates: gates, target: target, authority: role.rules.authority,
             standing: standing, ancestry: try await ancestry(standing, role),
-            approvals: Approvals(needed: subject.pipeline.promote?.approvals ?? 0, given: run.queued.approvals ?? []))
+            approvals: approvals(plan))
         switch request.decision {
         case .promote: try await clear(request, reading, role)
         case .judgeAgain(let reason): try await judgeAgain(standing, target, reason)
@@ -40,10 +40,44 @@ extension RunDriver {
     }
 
     private func judgeAgain(_ standing: TargetStanding, _ target: String, _ reason: String) async throws {
+        let held = try await holder(of: target, standing)
+        watch(.note("judged again: \(reason)"))
+        let protected = try await protected(against: held)
+        try record(.rejudged(.init(champion: held.champion, problem: held.problem, reason: reason, protected: protected)))
+    }
+
+    private func holder(of target: String, _ standing: TargetStanding) async throws -> HeldTarget {
         var held = try site.holder(of: target, standing)
         held.champion?.own = try await OwnScorer(site.repository, subject).evaluation(at: held.commit)
-        watch(.note("judged again: \(reason)"))
-        try record(.rejudged(.init(champion: held.champion, problem: held.problem, reason: reason)))
+        return held
+    }
+
+    /// `Action.turn`: what holds the next target is what the candidate is compared with from here on.
+    func turn(to target: String) async throws {
+        try await site.refresh()
+        let reading = try await site.reading(of: run.modelName)
+        let held = try await holder(of: target, reading.standing(of: target))
+        let asksForBest = subject.pipeline.gates(for: target).contains(where: \.condition.namesBest)
+        try record(
+            .targeted(
+                .init(
+                    target: target, champion: held.champion, problem: held.problem, protected: try await protected(against: held),
+                    past: asksForBest ? try site.past(of: target, in: reading) : nil)))
+    }
+
+    private func protected(against held: HeldTarget) async throws -> ProtectedChanges? {
+        var protected = try await Planner(site.repository, data: nil).protected(subject, against: held)
+        protected?.needsApproval = site.role?.asksToApprove ?? false
+        return protected
+    }
+
+    /// Those that the pipeline asks for, and one where what judges is not what judged the champion.
+    private func approvals(_ plan: Plan) -> Approvals {
+        let asked = plan.target.flatMap { subject.pipeline.promote?.named($0) }?.approvals ?? 0
+        let isOwn = asked >= plan.protected?.approvals ?? 0
+        return Approvals(
+            needed: max(asked, plan.protected?.approvals ?? 0), given: run.queued.approvals ?? [],
+            cause: isOwn ? nil : plan.protected?.cause)
     }
 
     private func clear(_ request: PromotionRequest, _ reading: ChampionReading, _ role: AgentRole) async throws {

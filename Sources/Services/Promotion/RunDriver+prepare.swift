@@ -9,20 +9,32 @@ extension RunDriver {
     ) async throws {
         var kept: RunEvent.PromotionPrepared?
         if case .open(let keeping) = run.promotion { kept = keeping }
-        let version = kept.flatMap { ModelVersion($0.promotion.version) } ?? reading.nextVersion
+        guard let record = VersionRecord(verdict) else { return try decline("\(ClearanceRefusal.unbound)", outcome: .errored) }
+        let registered = try await standing(record, in: reading)
+        let standing =
+            kept.map { Standing(commit: $0.promotion.commit, tag: $0.promotion.versionTag) }
+            ?? registered.map { Standing(commit: $0.commit, tag: nil) }
+        let version = kept.flatMap { ModelVersion($0.promotion.version) } ?? registered?.version ?? reading.nextVersion
         let time = PreparedPromotion.time(now: site.now(), after: reading.lastAssigned)
-        guard let record = VersionRecord(verdict),
-            let note = RunNote(verdict.promoting(as: version.description, to: target), at: time)
+        guard let note = RunNote(verdict.promoting(as: version.description, to: target), at: time)
         else { return try decline("\(ClearanceRefusal.unbound)", outcome: .errored) }
         let tag = RegistryTag.version(version, of: reading.name)
         let texts = PromotionTexts(
             name: role.identity.name, email: role.identity.email,
-            commit: kept == nil ? RegistryMessage.commit(record, of: tag, verdict: note) : nil,
-            version: kept == nil ? RegistryMessage.registering(record, version, of: reading.name) : nil,
+            commit: standing == nil ? RegistryMessage.commit(record, of: tag, verdict: note) : nil,
+            version: standing == nil ? RegistryMessage.registering(record, version, of: reading.name) : nil,
             assignment: message(version, reading, target, clearance.basis))
         try await prepare(
-            clearance, version, target, reading, texts, at: time,
-            standing: kept.map { Standing(commit: $0.promotion.commit, tag: $0.promotion.versionTag) })
+            clearance, version, target, reading, texts, at: time, standing: standing)
+    }
+
+    /// The version of these very bytes that an earlier one of several targets was given; nil where it is to be registered.
+    private func standing(_ record: VersionRecord, in reading: ChampionReading) async throws -> RegisteredVersion? {
+        guard run.plan?.targets != nil else { return nil }
+        for version in reading.versions.reversed() where version.record?.isOfSameMake(as: record) ?? false {
+            if try await site.repository.testedCommit(of: version) == run.queued.commit { return version }
+        }
+        return nil
     }
 
     /// A person's order: the bytes are checked first, then the version that stands gets another assignment.

@@ -7,8 +7,10 @@ extension RunDriver {
     /// `promote: then:`, in a workspace with the tracked files of the tested commit and the model where training left it.
     ///
     /// Run at least once for a promotion: `GATEHOUSE_PROMOTION` stays the same over attempts and restarts.
-    func runThen(_ attempt: Int) async throws -> AttemptEnding {
-        guard case .promoted(_, let fact) = run.promotion, let command = subject.pipeline.promote?.then else {
+    func runThen(_ step: StepID, _ attempt: Int) async throws -> AttemptEnding {
+        guard case .promoted(_, let fact) = run.promotion,
+            let command = subject.pipeline.promote?.named(fact.promotion.target)?.then
+        else {
             return AttemptEnding(outcome: .passed, seconds: 0)
         }
         try await site.shelf.arrange(try await site.reading(of: run.modelName), site.store)
@@ -18,8 +20,8 @@ extension RunDriver {
         try await workspace.export(subject.files.keys.sorted())
         let path = subject.pipeline.train?.modelPath
         if let path { try workspace.placeModel(fact.promotion.model, at: path) }
-        let none = try NamedSecrets([], of: StepID.then.description, in: [:])
-        let log = try openLog(of: .then, attempt, masking: none)
+        let none = try NamedSecrets([], of: step.description, in: [:])
+        let log = try openLog(of: step, attempt, masking: none)
         let variables = try thenVariables(fact.promotion, attempt, model: path.map(workspace.path), workspace, environment)
         let started = Command(
             arguments: ["/bin/sh", "-c", command], environment: variables, folder: workspace.folder)

@@ -79,7 +79,7 @@ extension RunDriver {
     }
 
     private func unjudged(_ record: ServingRecord) -> String? {
-        let judged = Set(subject.pipeline.gates.flatMap(\.condition.metrics).filter { $0.source == .serve }.map(\.name))
+        let judged = Set(subject.pipeline.allGates.flatMap(\.condition.metrics).filter { $0.source == .serve }.map(\.name))
         let wrong = [
             ("error_rate", record.errors, "not answered as expected"),
             ("mismatches", record.mismatches, "answered with other values"),

@@ -1,0 +1,55 @@
+/// What differs, from the champion's commit, in what decides whether a model is good.
+package struct ProtectedChanges: Sendable, Equatable, Codable {
+    /// The champion that this is about: `v0.0.3`.
+    package var champion: String
+    /// What lets more models pass; clauses.
+    package var weakened: [String]
+    /// What judges otherwise, and nobody can tell whether more passes; clauses.
+    package var changed: [String]
+    /// Protected files that differ, relative to the pipeline's folder, sorted.
+    package var files: [String]
+    /// Neither `protected` nor validate's `inputs` says which files judge, so all that validate sees count.
+    package var isWide: Bool
+    /// `agent.conf` asks for a person's yes where anything of this differs.
+    package var needsApproval: Bool
+
+    package init(
+        champion: String, weakened: [String] = [], changed: [String] = [], files: [String] = [], isWide: Bool = false,
+        needsApproval: Bool = false
+    ) {
+        (self.champion, self.weakened, self.changed, self.files) = (champion, weakened, changed, files)
+        (self.isWide, self.needsApproval) = (isWide, needsApproval)
+    }
+
+    package var isEmpty: Bool { weakened.isEmpty && changed.isEmpty && files.isEmpty }
+
+    /// How many persons must approve because of it.
+    package var approvals: Int { needsApproval && !isEmpty ? 1 : 0 }
+}
+
+extension ProtectedChanges {
+    private static let named = 5
+
+    /// The weakened first; of files that nobody named as protected only where they make the run wait.
+    package var sentences: [String] {
+        let weaker = weakened.map { "Weaker than for \(champion): \($0)." }
+        return weaker + changed.map { "Not as for \(champion): \($0)." } + (isWide && !needsApproval ? [] : filesSentence)
+    }
+
+    private var filesSentence: [String] {
+        guard !files.isEmpty else { return [] }
+        let names = files.prefix(Self.named).joined(separator: ", ") + (files.count > Self.named ? ", …" : "")
+        let count = files.count == 1 ? "1 file that judges" : "\(files.count) files that judge"
+        let hint = isWide ? " Name 'inputs' of 'validate', or 'protected', to say which files judge." : ""
+        return ["Not as for \(champion): \(count): \(names).\(hint)"]
+    }
+
+    /// Why a person is asked; a clause.
+    package var cause: String? {
+        guard approvals > 0 else { return nil }
+        return weakened.first.map { "weaker than for \(champion): \($0)" } ?? changed.first.map {
+            "not as for \(champion): \($0)"
+        }
+            ?? files.first.map { "not as for \(champion): \($0)" }
+    }
+}

@@ -1,0 +1,23 @@
+internal import Datasets
+internal import Domain
+internal import Git
+
+extension Planner {
+    /// What judges otherwise than at the commit of the model that is compared with; nil without one. A commit that cannot be
+    /// read any more has nothing that could be found unchanged.
+    func protected(_ subject: Subject, against held: HeldTarget) async throws -> ProtectedChanges? {
+        guard let commit = held.commit, let champion = held.champion?.name else { return nil }
+        guard let past = try await PipelineReader(repository).past(subject.pipeline.folder, at: commit) else {
+            return ProtectedChanges(champion: champion, changed: ["what judged it cannot be read any more"])
+        }
+        return ProtectedState(past).changes(to: ProtectedState(subject), champion: champion)
+    }
+}
+
+extension ProtectedState {
+    fileprivate init(_ subject: Subject) {
+        self.init(
+            pipeline: subject.pipeline, files: subject.files.mapValues { "\($0.mode) \($0.blob.hex)" },
+            data: subject.data.mapValues(\.digest), dataPaths: subject.dataPaths)
+    }
+}

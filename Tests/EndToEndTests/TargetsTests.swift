@@ -1,0 +1,68 @@
+import Foundation
+import TestSupport
+import Testing
+
+@Suite("Several targets")
+struct TargetsTests {
+    private static func project(_ targets: String) throws -> Project {
+        try Project(Project.yaml + "promote:\n  to: \(targets)\n")
+    }
+
+    private static func targets(_ work: AgentWork) -> [String] {
+        work.reports.last?.targets.map { "\($0.target) \($0.decision) \($0.version ?? "-") \($0.champion ?? "-")" } ?? []
+    }
+
+    @Test("one version goes to each target in its order, over what holds it, and what follows is run for each")
+    func both() async throws {
+        let place = try TemporaryFolder("gatehouse-then")
+        let then = "echo $GATEHOUSE_PROMOTION $GATEHOUSE_VERSION >> \(place.path)/told"
+        let project = try Self.project("[staging, production]\n  then: \(then)")
+        let first = try await project.agent()
+        #expect(first.status == 0, "\(first.errors)")
+        #expect(Self.targets(first) == ["staging promoted v0.0.1 -", "production promoted v0.0.1 -"])
+        #expect(try project.tags().keys.sorted() == ["tiny#production#2", "tiny#staging#1", "tiny@v0.0.1"])
+        let told = try String(contentsOfFile: place.path + "/told", encoding: .utf8)
+        #expect(told == "tiny#staging#1 v0.0.1\ntiny#production#2 v0.0.1\n")
+        try project.learn("0.9")
+        let second = try await project.agent()
+        #expect(Self.targets(second) == ["staging promoted v0.0.2 v0.0.1", "production promoted v0.0.2 v0.0.1"])
+        let last = try #require(second.reports.last)
+        #expect(last.targets[0].gates.map(\.outcome) == ["passed", "passed"] && last.targets[1].gates.isEmpty)
+        let note = try project.git.git("notes", "--ref=gatehouse", "show", last.run.commit)
+        #expect(note.contains("passed main promoted tiny@v0.0.2 to staging and production: "), "\(note)")
+        #expect(
+            try project.reported("README.md").contains("production") && project.reported("models/tiny.md").contains("staging"))
+        let listed = try await project.gatehouse("models", "tiny").output
+        #expect(listed.contains("staging") && listed.contains("production"), "\(listed)")
+        let logs = try await project.gatehouse("show", "last").output
+        #expect(logs.contains("promoted to staging as v0.0.2") && logs.contains("promoted to production as v0.0.2"), "\(logs)")
+    }
+
+    @Test("a target's own gates and approvals are its own: the first keeps what the second declines, or waits for")
+    func own() async throws {
+        let project = try Self.project(
+            "\n    - staging\n    - { target: production, gates: [accuracy >= 0.85], approvals: 1 }\n")
+        let first = try await project.agent()
+        #expect(first.status == 1 && first.outcomes == ["failed"], "\(first.errors)")
+        #expect(Self.targets(first) == ["staging promoted v0.0.1 -", "production declined - -"])
+        #expect(first.reports.last?.run.reason == "accuracy >= 0.85: accuracy 0.8, required >= 0.85.")
+        try project.learn("0.9")
+        let second = try await project.agent()
+        #expect(second.status == 8, "\(second.errors)")
+        #expect(Self.targets(second) == ["staging promoted v0.0.2 v0.0.1", "production waiting - -"])
+        let note = try project.git.git("notes", "--ref=gatehouse", "show", "HEAD")
+        #expect(
+            note.contains("waiting main promoted tiny@v0.0.2 to staging, waiting for production: production needs 1 approval"),
+            "\(note)")
+        let approved = try await project.gatehouse("approve", "last", "--by", "Ada", "--because", "fine", "--format", "json")
+        let work = try Judged(approved)
+        #expect(work.status == 0, "\(approved.errors)")
+        #expect(work.report.targets.map(\.decision) == ["unchanged", "promoted"] && work.executed == [])
+        // The version is the one that staging has.
+        #expect(work.report.targets.last?.version == "v0.0.2")
+        #expect(
+            try project.tags().keys.sorted() == [
+                "tiny#production#3", "tiny#staging#1", "tiny#staging#2", "tiny@v0.0.1", "tiny@v0.0.2",
+            ])
+    }
+}
