@@ -40,6 +40,8 @@ struct StepKeys {
         facts.seed = step.repeated
         facts.params.merge(run.combinationParams(of: step)) { $1 }
         if step.isSelection { facts.tuning = subject.pipeline.train?.select?.on }
+        facts.fold = subject.pipeline.fold(of: step)
+        if step.isFoldEvaluation { facts.tuning = facts.fold?.set }
         return facts
     }
 
@@ -56,6 +58,7 @@ struct StepKeys {
     /// The model that an evaluation is about; nil for the control.
     func model(of step: StepID) -> ContentDigest? {
         if step.isSelection { return step.combination.flatMap { run.model(combination: $0)?.digest } }
+        if step.isFoldEvaluation { return step.fold.flatMap { run.model(fold: $0)?.digest } }
         let seed = step.repeated ?? 1
         return switch step.rule {
         case StepID.candidate.rule: run.model(seed: seed)?.digest

@@ -138,6 +138,7 @@ extension Run {
     /// Whether a planned step takes part, as far as is known by now.
     package func isNeeded(_ step: StepID) -> Bool {
         if let seed = step.repeated { return isNeeded(repeated: seed, step) }
+        if step.fold != nil { return selection == nil || selection?.chosen != nil }
         if let past = past(step) { return isNeeded(past: past) }
         return switch step {
         case .champion, .championEnvironment:
