@@ -83,7 +83,7 @@ enum ProfileSQL {
     private static func bin(_ place: Int, _ column: DataProfile.Column) -> String {
         guard let edges = column.bins?.edges else { return "NULL" }
         let ends = edges.map { "'\($0)'::DOUBLE" } + ["'infinity'::DOUBLE"]
-        return "to_json(map_values(histogram(v\(place), [\(ends.joined(separator: ", "))]) FILTER (WHERE isfinite(v\(place)))))"
+        return "to_json(map_values(histogram(f\(place), [\(ends.joined(separator: ", "))])))"
     }
 
     /// One row: per column how often its value falls and how often it rises, among the first rows.
@@ -95,7 +95,7 @@ enum ProfileSQL {
         let before = whole.map { "lag(v\($0)) OVER () AS l\($0)" }
         let parts = group.flatMap { place -> [String] in
             guard columns[place].kind == .integer else { return ["NULL", "NULL"] }
-            return ["<", ">"].map { "count(*) FILTER (WHERE v\(place) \($0) l\(place))" }
+            return ["<", ">"].map { "count(CASE WHEN v\(place) \($0) l\(place) THEN 1 END)" }
         }
         return select(parts, from: "SELECT \((["*"] + before).joined(separator: ", ")) FROM (\(first))")
     }
@@ -112,23 +112,25 @@ enum ProfileSQL {
                 "p\(place)", raw: "c\(place)")
             return "\(column.kind == .integer ? "CAST(\(value) AS DOUBLE)" : value) AS v\(place)"
         }
-        return "SELECT *, \(typed.joined(separator: ", ")) FROM (\(presents(source, group, rules, files, beside: block)))"
+        let rows = "SELECT *, \(typed.joined(separator: ", ")) FROM (\(presents(source, group, rules, files, beside: block)))"
+        // The finite ones as a column of their own: a FILTER of each aggregate costs time that grows with the square of the columns.
+        let finite = group.filter { columns[$0].kind.isNumeric }.map { "CASE WHEN isfinite(v\($0)) THEN v\($0) END AS f\($0)" }
+        return "SELECT \((["*"] + finite).joined(separator: ", ")) FROM (\(rows))"
     }
 
     private static func parts(_ place: Int, _ column: DataProfile.Column, _ shares: [Double], fewValues: Int) -> [String] {
         let value = "v\(place)"
-        let isNumeric = column.kind == .integer || column.kind == .number
-        let finite = "FILTER (WHERE isfinite(\(value)))"
+        let finite = "f\(place)"
         // The square of a greater number is beyond 64 bits: the engine would give up.
         let deviation =
-            "CASE WHEN max(abs(\(value))) \(finite) < 1e150 THEN stddev_samp(\(value)) FILTER (WHERE abs(\(value)) < 1e150) END"
+            "CASE WHEN max(abs(\(finite))) < 1e150 THEN stddev_samp(CASE WHEN abs(\(finite)) < 1e150 THEN \(finite) END) END"
         let numbers =
-            isNumeric
+            column.kind.isNumeric
             ? [
-                "favg(\(value)) \(finite)", deviation,
-                "to_json(quantile_cont(\(value), [\(DataProfile.quantiles.map { "\($0)" }.joined(separator: ", "))]) \(finite))",
-                "to_json(quantile_disc(\(value), [\(shares.map { "\($0)" }.joined(separator: ", "))]) \(finite))",
-                "min(\(value)) \(finite)", "max(\(value)) \(finite)",
+                "favg(\(finite))", deviation,
+                "to_json(quantile_cont(\(finite), [\(DataProfile.quantiles.map { "\($0)" }.joined(separator: ", "))]))",
+                "to_json(quantile_disc(\(finite), [\(shares.map { "\($0)" }.joined(separator: ", "))]))",
+                "min(\(finite))", "max(\(finite))",
             ] : [String](repeating: "NULL", count: 6)
         let entries = "map_entries(histogram(p\(place)))"
         let sorted = "list_sort(list_transform(\(entries), lambda e: {'m': -CAST(e.value AS BIGINT), 'k': e.key, 'n': e.value}))"

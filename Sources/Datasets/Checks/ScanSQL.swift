@@ -45,7 +45,7 @@ struct ScanSQL {
     /// One row: the rows, then per check its violations or its number.
     func counting(_ files: [String]) -> String {
         let parts = checks.map { _, check in
-            violation(check).map { "count(*) FILTER (WHERE \($0))" } ?? number(check) ?? "NULL"
+            violation(check).map { "count(CASE WHEN \($0) THEN 1 END)" } ?? number(check) ?? "NULL"
         }
         let named = (["count(*)"] + parts).enumerated().map { "\($1) AS a\($0)" }
         return "SELECT \(named.joined(separator: ", ")) FROM (\(cells(files, numbered: false)))"
@@ -56,7 +56,7 @@ struct ScanSQL {
         let parts = broken.enumerated().map { place, check in
             let shown = check.column.flatMap { places[$0] }.map { "p\($0)" } ?? "NULL"
             return
-                "CAST(to_json(min({'r': rn, 'v': \(shown)}, \(most)) FILTER (WHERE \(violation(check) ?? "false"))) AS VARCHAR) AS a\(place)"
+                "CAST(to_json(min(CASE WHEN \(violation(check) ?? "false") THEN {'r': rn, 'v': \(shown)} END, \(most))) AS VARCHAR) AS a\(place)"
         }
         return "SELECT \(parts.joined(separator: ", ")) FROM (\(cells(files, numbered: true)))"
     }
