@@ -22,6 +22,22 @@ struct ReproduceTests {
         #expect(try project.git.git("tag", "--list") == tags)
     }
 
+    @Test("While another holds the state it says who, trains nothing and leaves everything as it is")
+    func held() async throws {
+        let project = try await Self.promoted(Project.files["train.sh"] ?? "")
+        let holder = try RunningProgram(
+            ["flock", project.state + "/lock", "sh", "-c", "touch held; sleep 600"], environment: project.variables,
+            in: project.path)
+        while !project.exists("held") { try await Task.sleep(for: .milliseconds(20)) }
+        let runs = try await project.gatehouse("runs").output
+        let ended = try await project.gatehouse("reproduce", "tiny@v0.0.1")
+        #expect(ended.status == 3 && ended.output.isEmpty, "\(ended.errors)")
+        #expect(ended.errors.contains("Wait until it ends, or stop it."), "\(ended.errors)")
+        #expect(try await project.gatehouse("runs").output == runs)
+        holder.signal(SIGKILL)
+        _ = await holder.wait()
+    }
+
     @Test("Other bytes that score the same are equivalent, and the first difference is named")
     func equivalent() async throws {
         let project = try await Self.promoted(
