@@ -21,7 +21,8 @@ package enum ReportJSON {
             "judgements": .array(
                 report.judgements.sorted { $0.key < $1.key }.map { name, count in
                     .object([
-                        "set": .string(name), "digest": JSONValue(report.digests.data[name]?.description), "count": JSONValue(count),
+                        "set": .string(name), "digest": JSONValue(report.digests.data[name]?.description),
+                        "count": JSONValue(count),
                     ])
                 }),
             "champion_scoring": championScoring(report),

@@ -12,7 +12,8 @@ struct ModelSizeProof {
     func kept(train: String, seen: String) async throws {
         let count = "find -L \"$GATEHOUSE_MODEL\" -type f | wc -l; stat -Lc %s \"$GATEHOUSE_MODEL\"/m 2>/dev/null"
         let project = try Project(replacing: [
-            "train": train, "validate": "(\(count)) | tr '\\n' ' ' > seen && grep -q '\(seen)' seen && echo '{\"accuracy\": 0.8}' > eval.json",
+            "train": train,
+            "validate": "(\(count)) | tr '\\n' ' ' > seen && grep -q '\(seen)' seen && echo '{\"accuracy\": 0.8}' > eval.json",
         ])
         let judged = try await project.judge()
         #expect(judged.outcome == "passed", "\(judged.reason ?? "")")

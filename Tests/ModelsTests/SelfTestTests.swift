@@ -66,9 +66,15 @@ struct SelfTestTests {
         "A mean is tried with its worst value in every row, and never stands for a gate that looks at the predictions",
         arguments: [
             ("mean(cost) <= 2", GateOutcome.failed, [String]()),
-            ("mean(cost) <= 100", .passed, ["mean(cost) <= 100 (gatehouse.yaml:9) passes with the worst value in every row: it cannot fail."]),
+            (
+                "mean(cost) <= 100", .passed,
+                ["mean(cost) <= 100 (gatehouse.yaml:9) passes with the worst value in every row: it cannot fail."]
+            ),
             ("mean(cost) >= 1", .failed, []),
-            ("mean(cost) >= -1", .passed, ["mean(cost) >= -1 (gatehouse.yaml:9) passes with the worst value in every row: it cannot fail."]),
+            (
+                "mean(cost) >= -1", .passed,
+                ["mean(cost) >= -1 (gatehouse.yaml:9) passes with the worst value in every row: it cannot fail."]
+            ),
         ] as [(String, GateOutcome, [String])])
     func means(text: String, shuffled: GateOutcome, idle: [String]) async throws {
         let rows = (0..<100).map { "\($0),\($0 % 2),\($0 % 2 == 0 ? 0.2 : 0.8),\($0 % 4)" }.joined(separator: "\n")

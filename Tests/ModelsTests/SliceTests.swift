@@ -96,7 +96,9 @@ struct SliceTests {
             candidate: Samples.table(text, Samples.columns), champion: Samples.table(text, Samples.columns))
         let slices = try await pair.comparedBySlices(of: Self.rule(), "carrier", seed: 1)
         #expect(slices.outcome == .inconclusive && slices.slices.count == 1)
-        #expect(slices.small.count == 10_000 && slices.reason.contains("10000 with fewer than 100 examples (c0, c1, c10, c100, c1000 and"))
+        #expect(
+            slices.small.count == 10_000
+                && slices.reason.contains("10000 with fewer than 100 examples (c0, c1, c10, c100, c1000 and"))
         await #expect(throws: PredictionsError.self) {
             try await pair.comparedBySlices(of: Self.rule(minimum: 1), "carrier", seed: 1)
         }
