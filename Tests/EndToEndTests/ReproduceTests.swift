@@ -25,10 +25,10 @@ struct ReproduceTests {
     @Test("While another holds the state it says who, trains nothing and leaves everything as it is")
     func held() async throws {
         let project = try await Self.promoted(Project.files["train.sh"] ?? "")
+        let lock = "import fcntl, sys, time; f = open(sys.argv[1], 'a'); fcntl.flock(f, fcntl.LOCK_EX); open('held', 'w'); time.sleep(600)"
         let holder = try RunningProgram(
-            ["flock", project.state + "/lock", "sh", "-c", "touch held; sleep 600"], environment: project.variables,
-            in: project.path)
-        while !project.exists("held") { try await Task.sleep(for: .milliseconds(20)) }
+            ["python3", "-c", lock, project.state + "/lock"], environment: project.variables, in: project.path)
+        while !project.exists("held") { await Waiting.pause() }
         let runs = try await project.gatehouse("runs").output
         let ended = try await project.gatehouse("reproduce", "tiny@v0.0.1")
         #expect(ended.status == 3 && ended.output.isEmpty, "\(ended.errors)")
