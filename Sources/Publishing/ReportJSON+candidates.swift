@@ -31,6 +31,22 @@ extension ReportJSON {
         ])
     }
 
+    static func folds(_ part: FoldsPart?) -> JSONValue {
+        guard let part else { return .null }
+        let metrics = part.spread.map { name, found in
+            (
+                name,
+                JSONValue.object([
+                    "spread": spread(found), "values": .array((part.values[name] ?? []).map { JSONValue($0) }),
+                ])
+            )
+        }
+        return .object([
+            "set": .string(part.set), "count": JSONValue(part.count),
+            "metrics": .object(Dictionary(uniqueKeysWithValues: metrics)),
+        ])
+    }
+
     private static func spread(_ spread: CandidatesPart.Spread) -> JSONValue {
         .object([
             "mean": JSONValue(spread.mean), "deviation": JSONValue(spread.deviation), "least": JSONValue(spread.least),

@@ -15,6 +15,7 @@ package enum ReportJSON {
             "metrics": .object(report.metrics.mapValues { JSONValue($0) }),
             "params": .object(report.params.mapValues(JSONValue.string)),
             "candidates": candidates(report.candidates),
+            "folds": folds(report.folds),
             "self_test": report.selfTest.map(selfTest) ?? .null,
             "protected": protected(report.protected),
             "champion_scoring": championScoring(report),

@@ -12,7 +12,7 @@ package struct TextReport {
 
     /// Without a newline at the end.
     package var text: String {
-        let parts = [verdict, protected, gates, candidates, stages, tests, changes, basis, next].filter { !$0.isEmpty }
+        let parts = [verdict, protected, gates, candidates, folds, stages, tests, changes, basis, next].filter { !$0.isEmpty }
         return parts.map { $0.joined(separator: "\n") }.joined(separator: "\n\n")
     }
 
@@ -64,6 +64,8 @@ package struct TextReport {
         return (words.selection.map { ["  " + TextStyle.safe($0)] } ?? []) + table.lines()
             + words.spread.map { "  " + TextStyle.safe($0) }
     }
+
+    private var folds: [String] { (report.folds?.sentences ?? []).map { "  " + TextStyle.safe($0) } }
 
     private var stages: [String] {
         var table = TextTable()

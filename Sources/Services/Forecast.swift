@@ -70,7 +70,9 @@ extension Forecast {
     }
 
     private static func step(_ id: StepID, _ subject: Subject, _ run: Run, _ history: History) throws -> Step {
-        let keys = StepKeys(subject: subject, run: run, repository: history.repository, events: history.events)
+        let keys = StepKeys(
+            subject: subject, run: run, repository: history.repository, events: history.events,
+            profiles: ProfileShelf(state: history.state))
         let pieces = try keys.pieces(of: id)
         let key = ContentDigest.sha256(pieces.canonical.utf8)
         let passed = try history.passed(key)

@@ -43,7 +43,8 @@ package struct Planner: Sendable {
                 code: ContentDigest(.gitTree, hex: subject.tree.hex)!, data: subject.data.mapValues(\.digest),
                 rules: subject.rules),
             target: pipeline.promote?.target, params: subject.params, candidates: pipeline.train.flatMap(CandidatePlan.init),
-            past: held.past, protected: try await protected(subject, against: held), targets: Self.targets(pipeline, stages))
+            past: held.past, folds: stages.contains(.validate) ? Self.folds(of: pipeline) : nil,
+            protected: try await protected(subject, against: held), targets: Self.targets(pipeline, stages))
     }
 
     private static func targets(_ pipeline: Pipeline, _ stages: [Stage]) -> [PlannedTarget]? {
@@ -68,7 +69,10 @@ package struct Planner: Sendable {
 
     private static func steps(of pipeline: Pipeline, _ stages: [Stage], _ held: HeldTarget = HeldTarget()) -> [PlannedStep] {
         var steps: [PlannedStep] = []
-        for stage in stages { steps += self.steps(of: pipeline, stage, held) }
+        for stage in stages {
+            steps += self.steps(of: pipeline, stage, held)
+            if stage == .train, stages.contains(.validate) { steps += foldSteps(pipeline) }
+        }
         if let first = steps.firstIndex(where: { $0.kind != .data }) {
             steps.insert(PlannedStep(StepID(steps[first].id.stage, "environment"), .environment), at: first)
         }
@@ -96,6 +100,20 @@ package struct Planner: Sendable {
         let repeats = (plan?.repeats.most ?? 1) > 1 ? Array(2...(plan?.repeats.most ?? 1)) : []
         return first.map { PlannedStep($0, .command) } + numbers.map { PlannedStep(.selection($0), .evaluation) }
             + repeats.flatMap { seed in steps.map { PlannedStep($0.of(seed: seed), .command) } }
+    }
+
+    private static func folds(of pipeline: Pipeline) -> Plan.Folds? {
+        guard let count = pipeline.validate?.folds, let set = pipeline.foldedSet else { return nil }
+        return Plan.Folds(set: set, count: count)
+    }
+
+    /// Each training without a fold, with its evaluation on that fold.
+    private static func foldSteps(_ pipeline: Pipeline) -> [PlannedStep] {
+        guard let train = pipeline.train, let folds = folds(of: pipeline) else { return [] }
+        return (1...folds.count).flatMap { fold in
+            train.steps.map { PlannedStep(StepID(.train, $0.name).of(fold: fold), .command) }
+                + [PlannedStep(.fold(fold), .evaluation)]
+        }
     }
 
     private static func evaluations(_ plan: CandidatePlan?, _ held: HeldTarget, isServed: Bool) -> [PlannedStep] {

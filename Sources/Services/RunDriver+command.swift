@@ -1,3 +1,4 @@
+internal import Datasets
 internal import Domain
 internal import Executors
 internal import Files
@@ -33,9 +34,14 @@ extension RunDriver {
         try await workspace.export(seen.files)
         for name in seen.data {
             guard let data = subject.data[name] else { continue }
-            let place = keys(of: workspace.subject, isOwn: run.isOwn(step)).facts(for: step).place(of: name)
-            try await workspace.deliver(
-                try await located(data, fetchedFor: step), at: place.map(workspace.subject.repositoryPath))
+            let facts = keys(of: workspace.subject, isOwn: run.isOwn(step)).facts(for: step)
+            let place = facts.place(of: name).map(workspace.subject.repositoryPath)
+            let located = try await located(data, fetchedFor: step)
+            if let part = facts.fold, part.set == name {
+                try await workspace.deliver(part, of: located, at: place ?? data.path)
+            } else {
+                try await workspace.deliver(located, at: place)
+            }
         }
         for output in seen.outputs.values { try workspace.place(output.digest, at: output.path) }
         let modelPath = workspace.subject.pipeline.train?.modelPath

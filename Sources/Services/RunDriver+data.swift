@@ -8,11 +8,11 @@ internal import Processes
 extension RunDriver {
     /// Every data set is here, is what its manifest says and keeps its rules; what is missing is fetched.
     func checkData(_ step: StepID) async throws -> AttemptEnding {
-        try await askRemotes()
+        let silent = try await askRemotes()
         var gates: [GateResult] = []
         for source in subject.pipeline.data {
             guard let data = subject.data[source.name] else { continue }
-            let located = try await located(data, fetchedFor: step)
+            let located = try await located(data, fetchedFor: step, beside: silent[source.name])
             guard let rules = source.checks ?? (isCompared(source.name) ? DataRules() : nil) else { continue }
             gates += try await checked(source.name, located, by: rules)
         }
@@ -20,6 +20,17 @@ extension RunDriver {
         let verdict = Run.verdict(of: gates)
         return AttemptEnding(
             outcome: verdict.outcome, reason: verdict.reason, seconds: 0, result: StepResult(checks: gates.isEmpty ? nil : gates))
+    }
+
+    /// - Parameter silent: a sentence about its remote, which could not be asked.
+    private func located(_ data: ResolvedData, fetchedFor step: StepID, beside silent: String?) async throws -> LocatedData {
+        do {
+            return try await located(data, fetchedFor: step)
+        } catch let missing as DataMissing {
+            throw DataMissing(
+                description: [missing.description, silent].compactMap { $0 }.joined(separator: " "),
+                wasFetched: missing.wasFetched)
+        }
     }
 
     /// The data set's files, fetched first where they are not here.
@@ -34,7 +45,8 @@ extension RunDriver {
         }
         switch location {
         case .here(let located): return located
-        case .missing(_, let sentence): throw DataMissing(description: sentence, wasFetched: fetch != nil)
+        case .missing(_, let sentence):
+            throw DataMissing(description: sentence, wasFetched: fetch != nil)
         }
     }
 

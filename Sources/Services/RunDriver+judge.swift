@@ -85,8 +85,10 @@ extension RunDriver {
         let chosen = run.selection?.chosen
         let rules = (subject.pipeline.train?.steps ?? []).map { StepID(.train, $0.name) }
         let train = rules.compactMap { run.result(of: chosen.map($0.of(combination:)) ?? $0) }
+        var own = run.result(of: evaluation)
+        if evaluation == .candidate, let folds = FoldsPart(run) { own?.metrics.merge(folds.metrics) { $1 } }
         return Evidence([
-            .validate: Self.part(run.result(of: evaluation).map { [$0] } ?? [], stage: "validate", file: metricsFile(.validate)),
+            .validate: Self.part(own.map { [$0] } ?? [], stage: "validate", file: metricsFile(.validate)),
             .train: Self.part(train, stage: "train", file: metricsFile(.train)),
             .model: modelPart(of: evaluation),
             .test: testPart,

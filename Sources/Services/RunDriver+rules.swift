@@ -18,7 +18,7 @@ extension RunDriver {
         let others = try await others(of: rules, beside: located, engine, in: &workspace)
         let checker = DataChecker(engine: engine, examples: Self.namedLines, now: run.queuedAt, others: others)
         let verdict = try await checker.verdict(files, by: rules).leaving(workspace.tree)
-        if isCompared(name) { try await keepProfile(of: files, located.data.digest, read: rules) }
+        if isCompared(name) { try await keepProfiles(of: files, name, located.data.digest, engine) }
         try workspace.checkData()
         try workspace.withdraw()
         try DataEvidence(state: site.state).keep(verdict, of: name, run: run.id)

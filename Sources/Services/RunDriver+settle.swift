@@ -7,7 +7,9 @@ extension RunDriver {
 
     /// - Parameter isOwn: of the champion's own commit.
     func keys(of subject: Subject, isOwn: Bool) -> StepKeys {
-        StepKeys(subject: subject, run: run, repository: site.identity, events: site.events, isOwn: isOwn)
+        StepKeys(
+            subject: subject, run: run, repository: site.identity, events: site.events,
+            profiles: ProfileShelf(state: site.state), isOwn: isOwn)
     }
 
     func settle(_ step: StepID) async throws -> RunEvent.Keyed {

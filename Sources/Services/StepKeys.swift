@@ -11,18 +11,25 @@ struct StepKeys {
     let repository: String
     /// With which earlier runs' data drift is compared; nil where nothing was ever run.
     let events: EventLog?
+    let profiles: ProfileShelf
     /// Whether the subject is the champion's own commit, which has an environment of its own.
     var isOwn = false
 
     func pieces(of step: StepID) throws -> KeyPieces {
         let facts = facts(for: step)
         if step.stage == .data {
-            let references = try DriftReferences(subject: subject, run: run, events: events).all()
-            return facts.dataPieces(
-                day: run.queuedAt.day, references: references.mapValues { "\($0.digest?.description ?? "none")" })
+            let references = try DriftReferences(subject: subject, run: run, events: events, shelf: profiles).all()
+            return facts.dataPieces(day: run.queuedAt.day, references: try references.mapValues(piece))
         }
         guard let rule = subject.rule(of: step) else { throw Refusal("The pipeline has no step \(step).") }
         return facts.pieces(of: rule, stage: step.work)
+    }
+
+    /// What could not be compared for want of a profile is compared when there is one.
+    private func piece(_ reference: DriftReferences.Found) throws -> String {
+        guard let digest = reference.digest else { return "none" }
+        let isHere = try subject.data.values.contains { $0.digest == digest } || reference.profile() != nil
+        return isHere ? "\(digest)" : "\(digest) without a profile"
     }
 
     func facts(for step: StepID) -> KeyFacts {
@@ -33,6 +40,8 @@ struct StepKeys {
         facts.seed = step.repeated
         facts.params.merge(run.combinationParams(of: step)) { $1 }
         if step.isSelection { facts.tuning = subject.pipeline.train?.select?.on }
+        facts.fold = subject.pipeline.fold(of: step)
+        if step.isFoldEvaluation { facts.tuning = facts.fold?.set }
         return facts
     }
 
@@ -49,6 +58,7 @@ struct StepKeys {
     /// The model that an evaluation is about; nil for the control.
     func model(of step: StepID) -> ContentDigest? {
         if step.isSelection { return step.combination.flatMap { run.model(combination: $0)?.digest } }
+        if step.isFoldEvaluation { return step.fold.flatMap { run.model(fold: $0)?.digest } }
         let seed = step.repeated ?? 1
         return switch step.rule {
         case StepID.candidate.rule: run.model(seed: seed)?.digest

@@ -32,7 +32,7 @@ package struct Subject: Sendable {
     package func rule(of step: StepID) -> StepRule? {
         switch step.stage {
         case .test: pipeline.test?.step
-        case .train where step.isSelection: pipeline.validate?.step
+        case .train where step.isSelection || step.isFoldEvaluation: pipeline.validate?.step
         case .train: pipeline.train?.steps.first { $0.name == step.rule }
         case .validate: step == .serve ? pipeline.validate?.serve?.step : pipeline.validate?.step
         case .data, .promote: nil

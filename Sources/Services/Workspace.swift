@@ -10,6 +10,8 @@ struct Workspace: Sendable {
     let subject: Subject
     let site: Site
     private(set) var deliveries: [DeliveredData] = []
+    /// Files that were written for this step alone, in the place of data.
+    var parts: [String] = []
 
     init(slot: String, subject: Subject, site: Site) {
         self.slot = slot
@@ -85,6 +87,7 @@ struct Workspace: Sendable {
 
     /// Takes delivered data away, without forgetting what is known of the files they are links to.
     func withdraw() throws {
+        for part in parts { try Removal.tree(part) }
         for delivery in deliveries {
             for member in delivery.members { try withdraw(delivery.workspace + "/" + member.path, member) }
         }

@@ -19,7 +19,10 @@ extension PipelineDecoder {
             return command(cursor).map { ValidateStage(step: StepRule(name: "validate", run: $0, outputs: defaults)) }
         }
         guard let fields = cursor.fields(Self.stepKeys + ["columns", "serve", "folds"]) else { return nil }
-        unavailable(fields["folds"])
+        let folds = fields["folds"].flatMap { cursor in
+            note(cursor)
+            return cursor.whole(FoldPart.counts)
+        }
         let columns = fields["columns"].flatMap(predictionColumns)
         let serve = fields["serve"].flatMap(serveRule)
         guard var step = step(fields, cursor, name: "validate") else { return nil }
@@ -30,7 +33,7 @@ extension PipelineDecoder {
             fields["columns"]?.report(
                 "validate.columns: no predictions are written. Name their file: 'outputs: { predictions: predictions.csv }'.")
         }
-        return ValidateStage(step: step, columns: columns, serve: serve)
+        return ValidateStage(step: step, columns: columns, serve: serve, folds: folds)
     }
 
     func trainStage(_ cursor: DocumentCursor) -> TrainStage? {

@@ -9,6 +9,7 @@ extension PipelineEncoder {
                 if !columns.slices.isEmpty { $0.list("slices", columns.slices) }
             }
         }
+        if let folds = stage.folds { lines.add("folds", "\(folds)") }
         if let rule = stage.serve { lines.nested("serve") { serve(rule, &$0) } }
     }
 

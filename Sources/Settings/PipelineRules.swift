@@ -14,6 +14,7 @@ struct PipelineRules {
         checkOutputs()
         checkInputs()
         checkCandidates()
+        checkFolds()
         pipeline.allGates.forEach(checkEvidence)
         checkPromotion()
     }

@@ -20,22 +20,41 @@ import Testing
         (head + "https://h/x\n    auth = digest\n    user = a", .other("a remote with 'auth = digest'")),
         (head + "https://h/x\n    ask_password = true", .other("a remote that asks for a password")),
         (head + "https://h/x\n    ssl_verify = false", .other("a remote with 'ssl_verify'")),
-        (head + "s3://bucket/x", .other("s3")), (head + "ssh://h/x", .other("ssh")), (head + "~/x", .other("a relative folder")),
+        (head + "s3://bucket/x", .other("s3 whose key stands in no settings, variables or profile")),
+        (
+            head + "s3://b.ucket/x/\n    access_key_id = i\n    secret_access_key = s\n    endpointurl = http://h:9/",
+            .s3(
+                S3Remote(
+                    bucket: "b.ucket", prefix: "x", endpoint: "http://h:9", region: "us-east-1", key: AWSKey(id: "i", secret: "s")
+                ))
+        ),
+        (
+            head + "s3://open\n    allow_anonymous_login = true\n    region = eu-west-1",
+            .s3(S3Remote(bucket: "open", prefix: "", endpoint: nil, region: "eu-west-1", key: nil))
+        ),
+        (head + "gs://bucket/x", .other("gs")),
+        (head + "ssh://h/x", .ssh(SSHRemote(host: "h", folder: "/x"))),
+        (
+            head + "ssh://a@h:22/x/y/\n    user = b\n    keyfile = ~/k",
+            .ssh(SSHRemote(host: "h", person: "b", port: 22, folder: "/x/y", keyFile: "~/k"))
+        ),
+        (head + "ssh://h/x\n    password = b", .other("ssh with 'password'")), (head + "ssh://-oProxyCommand=x/y", .other("ssh")),
+        (head + "~/x", .other("a relative folder")),
         (head + "/srv/store\n    version_aware = true", .other("a version-aware remote")),
     ]
 
     @Test("are read from DVC's configuration", arguments: places)
-    func read(config: String, place: DVCRemote.Place) {
-        #expect(DVCRemote.read(config: config, local: "", folder: "/r/.dvc", named: nil)?.place == place)
+    func read(config: String, place: DVCRemote.Place) throws {
+        #expect(try DVCRemote.read(config: config, local: "", folder: "/r/.dvc", named: nil)?.place == place)
     }
 
     @Test("the local configuration comes first, and a remote that a manifest names before both")
-    func order() {
+    func order() throws {
         let local = "['remote \"store\"']\n    url = /elsewhere\n['remote \"second\"']\n    url = /second\n"
-        let read = { DVCRemote.read(config: Self.head + "/srv/store", local: local, folder: nil, named: $0) }
-        #expect(read(nil)?.place == .folder("/elsewhere"))
-        #expect(read("second")?.place == .folder("/second"))
-        #expect(DVCRemote.read(config: "[core]\n", local: "", folder: nil, named: nil) == nil)
+        let read = { try DVCRemote.read(config: Self.head + "/srv/store", local: local, folder: nil, named: $0) }
+        #expect(try read(nil)?.place == .folder("/elsewhere"))
+        #expect(try read("second")?.place == .folder("/second"))
+        #expect(try DVCRemote.read(config: "[core]\n", local: "", folder: nil, named: nil) == nil)
         #expect(DVCRemote(name: "s", place: .http("https://a:b@h/x", headers: [])).words == "'s' (https://h/x)")
     }
 

@@ -89,6 +89,27 @@ struct DataRulesTests {
         #expect(files.split(separator: "\n").filter { $0.contains("/plots/data.train-x-") && $0.hasSuffix(".svg") }.count == 1)
     }
 
+    @Test(
+        "a set that grew is compared by its new rows alone; without the old profile there is no evidence until it is made again")
+    func grows() async throws {
+        let source =
+            "  train: { path: data/train.csv, checks: { columns: { x: { type: number } }, drift: { against: previous } } }\n"
+        let project = try project(Self.month(1), Project.yaml.replacing("  train: data/train.csv\n", with: source))
+        let grown = Self.month(1) + Self.month(2, shift: 1.5).split(separator: "\n").dropFirst().joined(separator: "\n") + "\n"
+        func judge(_ text: String) async throws -> String? {
+            try project.git.write(text, to: "data/train.csv")
+            return try await project.judge().stage("data")?.gates.first { $0.name.contains("drift") }?.reason
+        }
+        _ = try await judge(Self.month(1))
+        let alone = try await judge(grown)
+        #expect(alone?.hasPrefix("1 of 1 column drifted from run 1, 2000 new rows alone: 'x'.") == true, "\(alone ?? "none")")
+        _ = try project.shell("rm .git/gatehouse/profiles/*.json")
+        let none = "No evidence: the data of run 1 have no profile here. The next run that checks those data keeps one."
+        #expect(try await judge(grown) == none)
+        _ = try await judge(Self.month(1))
+        #expect(try await judge(grown)?.contains("new rows alone") == true)
+    }
+
     @Test("'gc' forgets what data stages of old runs saw, and the profiles of their data")
     func collected() async throws {
         let source =

@@ -60,6 +60,16 @@ struct DataTests {
                 + "'dvc push data/months.dvc' pushes it.")
         _ = try project.shell("cp -rn ../kept/files ../remote/")
         #expect(try await project.judge().outcome == "passed")
+        _ = try project.shell("mv ../remote ../away; rm -rf .git/gatehouse")
+        project.variables["PATH"] = "/usr/bin:/bin"
+        let away = try await project.judge()
+        #expect(
+            away.status == 3
+                && away.reason?.hasSuffix(
+                    "in gatehouse.yaml. The DVC remote 'store' (\(project.git.folder.path)/remote) could not be asked: there is no folder "
+                        + "\(project.git.folder.path)/remote. If the data were never pushed to it, 'dvc push data/months.dvc' "
+                        + "pushes them.") == true,
+            "\(away.reason ?? "none")")
     }
 
     @Test(

@@ -51,12 +51,13 @@ import Testing
     @Test func `a rule about drift is read, and the long form says the same`() throws {
         let yaml = """
                   drift:
-                    { against: previous, of: all, ignore: [id], significance: 1%, owner: carriers, accept: { until: 2026-12-01, because: "#41" },
+                    { against: previous, of: all, block: day, ignore: [id], significance: 1%, owner: carriers, accept: { until: 2026-12-01, because: "#41" },
                       columns: { dep_delay: { method: psi, threshold: 0.3 }, carrier: { threshold: 0.2 } } }
 
             """
         let file = try PipelineFile(Array((Self.head + yaml).utf8), path: "g.yaml")
         let rule = try #require(file.pipeline.data.first?.checks?.drift)
+        #expect(rule.of == .all && rule.block == "day")
         #expect(rule.against == .previous && rule.level == .warn && rule.significance == 0.01 && rule.ignore == ["id"])
         #expect(rule.columns["dep_delay"]?.method == .psi && rule.columns["carrier"]?.threshold == 0.2)
         let again = try PipelineFile(Array(PipelineEncoder.yaml(file.pipeline).utf8), path: "g.yaml")
@@ -70,7 +71,7 @@ import Testing
         ("{ against: train }", "'train' is the data set itself. Name another one."),
         ("{ against: champion, columns: { a: { method: ks } } }", "method: expected one of wasserstein, jensen_shannon, psi"),
         ("{ against: champion, columns: { a: { threshold: -1 } } }", "expected a number above 0"),
-        ("{ against: champion, of: old }", "only 'all' is available in this version: every row is compared."),
+        ("{ against: champion, of: old }", "of: expected one of new_rows, all, got"),
     ]) func `what is wrong about drift is refused at its place`(yaml: String, sentence: String) {
         let error = #expect(throws: Problems.self) {
             try PipelineFile(Array((Self.head + "      drift: \(yaml)\n").utf8), path: "g.yaml")

@@ -197,6 +197,18 @@ struct PipelineProblemsTests {
                 "g.yaml:2:35: train.seed: repeats have the seeds 1, 2 and so on. Leave 'seed' or 'repeat' out."
             ),
             (
+                "train: a\nvalidate: { run: b, folds: 5 }\ndata: { a: { path: a, for: [train] }, b: { path: b, for: [train] }, holdout: h }",
+                "g.yaml:3:28: validate.folds: one data set is split, and not exactly one is for training. Write 'data: { train: data/train.csv }', or leave 'folds' out."
+            ),
+            (
+                "train: a\nvalidate: { run: b, folds: 5 }\ndata: { train: t }",
+                "g.yaml:3:28: validate.folds: the evaluation finds a fold where the data for validation would be, so there must be one such set."
+            ),
+            (
+                "train: a\nvalidate: { run: b, folds: 5 }\ndata: { train: t, holdout: h }\ngates: [folds.a > champion.folds.a]",
+                "g.yaml:5:9: 'folds.a' is of the folds of one model's training data, and says nothing beside another model's. Compare it with a number."
+            ),
+            (
                 "train: { run: a, matrix: { x: [1] } }",
                 "g.yaml:2:26: train.matrix: nothing says which combination is judged. Add 'select: { metric: max(accuracy), on: tune }'."
             ),

@@ -15,12 +15,18 @@ package struct DataProfiler: Sendable {
     /// One scan finds out what each column holds, a second one looks at the values as that, a third one counts them in bins, and the
     /// first rows are looked at in their order. Wide and long sets take several scans each, so that memory is bounded.
     /// - Throws: `EngineError`; of kind `data` where the rows cannot be told apart, with the first place.
-    /// - Parameter rules: what says which cells stand for no value, and how a file is read.
-    package func profile(_ paths: [String], rules: DataRules = DataRules()) async throws(EngineError) -> DataProfile {
+    /// - Parameters:
+    ///   - rules: what says which cells stand for no value, and how a file is read.
+    ///   - block: the column whose values are blocks; it makes none where it is missing or has too many.
+    ///   - kept: rows that are passed over.
+    package func profile(
+        _ paths: [String], rules: DataRules = DataRules(), block: String? = nil, without kept: KeptRows? = nil
+    ) async throws(EngineError) -> DataProfile {
         let table = try await TableReading.of(paths, rules: rules, engine: engine, limits: limits)
-        guard let source = table.source else {
+        guard var source = table.source else {
             throw EngineError(.data, table.faults.first?.fault.sentence ?? "The file cannot be read.")
         }
+        source.passedOver = kept
         var (columns, rows) = try await kinds(source, rules)
         let known = columns
         let values = ProfileSQL.groups(columns.count, rows: rows)
@@ -30,9 +36,12 @@ package struct DataProfiler: Sendable {
             columns[place].take(row, at: start * ProfileSQL.valuesPerColumn)
         }
         try await count(source, rules, into: &columns)
+        let blocks = try await count(source, rules, block, into: &columns)
         var bytes: Int64 = 0
         for path in paths { bytes += (try? FileStamp.at(RealPath.of(path) ?? path))??.size ?? 0 }
-        return DataProfile(rows: rows, bytes: bytes, columns: columns)
+        var profile = DataProfile(rows: rows, bytes: bytes, columns: columns)
+        profile.block = blocks
+        return profile
     }
 
     private func kinds(_ source: TableSource, _ rules: DataRules) async throws(EngineError) -> ([DataProfile.Column], Int) {
@@ -78,7 +87,7 @@ package struct DataProfiler: Sendable {
         each: (Int, [String?], Int) throws(EngineError) -> Void
     ) async throws(EngineError) {
         guard !groups.isEmpty else { return }
-        let answers = try await engine.answers(source.files, limits: limits) { files in groups.map { statement($0, files) } }
+        let answers = try await engine.answers(source.read, limits: limits) { files in groups.map { statement($0, files) } }
         for (group, answer) in zip(groups, answers) {
             guard answer.rows == 1 else { throw EngineError(.machine, "DuckDB gave no profile.") }
             let row = answer[0]
@@ -107,7 +116,7 @@ extension DataProfile.Column {
         return DataProfile.Bins(edges: BinEdges.between(places), counts: [], minimum: minimum, maximum: maximum)
     }
 
-    private struct Found: Decodable {
+    struct Found: Decodable {
         var k: String
         var n: Int
     }

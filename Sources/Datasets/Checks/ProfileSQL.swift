@@ -63,13 +63,27 @@ enum ProfileSQL {
     static func bins(
         _ source: TableSource, _ group: Range<Int>, _ columns: [DataProfile.Column], _ rules: DataRules, _ files: [String]
     ) -> String {
+        select(group.map { bin($0, columns[$0]) }, from: typed(source, group, columns, rules, files))
+    }
+
+    /// One row for each block, in the blocks' order: per column its finite numbers in each bin, or its values with their rows.
+    static func blocks(
+        _ source: TableSource, _ group: Range<Int>, _ columns: [DataProfile.Column], by block: Int, _ rules: DataRules,
+        _ files: [String]
+    ) -> String {
         let parts = group.map { place -> String in
-            guard let edges = columns[place].bins?.edges else { return "NULL" }
-            let ends = edges.map { "'\($0)'::DOUBLE" } + ["'infinity'::DOUBLE"]
-            return
-                "to_json(map_values(histogram(v\(place), [\(ends.joined(separator: ", "))]) FILTER (WHERE isfinite(v\(place)))))"
+            if columns[place].bins != nil { return bin(place, columns[place]) }
+            guard !columns[place].top.isEmpty, place != block else { return "NULL" }
+            return "to_json(list_transform(map_entries(histogram(p\(place))), lambda e: {'k': e.key, 'n': e.value}))"
         }
-        return select(parts, from: typed(source, group, columns, rules, files))
+        let rows = typed(source, group, columns, rules, files, beside: block)
+        return select(parts, from: rows) + " GROUP BY p\(block) ORDER BY p\(block)"
+    }
+
+    private static func bin(_ place: Int, _ column: DataProfile.Column) -> String {
+        guard let edges = column.bins?.edges else { return "NULL" }
+        let ends = edges.map { "'\($0)'::DOUBLE" } + ["'infinity'::DOUBLE"]
+        return "to_json(map_values(histogram(v\(place), [\(ends.joined(separator: ", "))]) FILTER (WHERE isfinite(v\(place)))))"
     }
 
     /// One row: per column how often its value falls and how often it rises, among the first rows.
@@ -89,7 +103,8 @@ enum ProfileSQL {
     private static let orderedRows = 100_000
 
     private static func typed(
-        _ source: TableSource, _ group: Range<Int>, _ columns: [DataProfile.Column], _ rules: DataRules, _ files: [String]
+        _ source: TableSource, _ group: Range<Int>, _ columns: [DataProfile.Column], _ rules: DataRules, _ files: [String],
+        beside block: Int? = nil
     ) -> String {
         let typed = group.map { place in
             let column = columns[place]
@@ -97,7 +112,7 @@ enum ProfileSQL {
                 "p\(place)", raw: "c\(place)")
             return "\(column.kind == .integer ? "CAST(\(value) AS DOUBLE)" : value) AS v\(place)"
         }
-        return "SELECT *, \(typed.joined(separator: ", ")) FROM (\(presents(source, group, rules, files)))"
+        return "SELECT *, \(typed.joined(separator: ", ")) FROM (\(presents(source, group, rules, files, beside: block)))"
     }
 
     private static func parts(_ place: Int, _ column: DataProfile.Column, _ shares: [Double], fewValues: Int) -> [String] {
@@ -124,8 +139,11 @@ enum ProfileSQL {
         return extremes + numbers + [top]
     }
 
-    private static func presents(_ source: TableSource, _ group: Range<Int>, _ rules: DataRules, _ files: [String]) -> String {
-        let parts = group.map { place in
+    private static func presents(
+        _ source: TableSource, _ group: Range<Int>, _ rules: DataRules, _ files: [String], beside block: Int? = nil
+    ) -> String {
+        let more = block.flatMap { group.contains($0) ? nil : $0 }
+        let parts = (Array(group) + [more].compactMap { $0 }).map { place in
             let column = source.columns[place]
             return
                 "\(FieldSQL(field: rules.field(column.name) ?? FieldRule(name: column.name), source: column.kind).present("c\(place)")) AS p\(place)"

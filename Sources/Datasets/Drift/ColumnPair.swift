@@ -7,6 +7,8 @@ struct ColumnPair {
     var current: DataProfile.Column
     /// Of the reference and of the current set.
     var rows: (Int, Int)
+    /// Whether the p-value is dealt over blocks.
+    var hasBlocks = false
 
     var name: String { current.name }
     var isNumber: Bool { current.kind.isNumeric }
@@ -43,20 +45,30 @@ struct ColumnPair {
     private func numbers(_ method: DriftRule.Method, _ threshold: Double) throws(StatisticsError) -> ColumnDrift {
         let (old, new) = (try reference.stored, try current.stored)
         let shared = try old.shared(with: new)
-        let test = try TwoSampleChiSquare(shared.counts, pooling: .neighbours)
+        let pValue =
+            hasBlocks
+            ? try blocks { column throws(StatisticsError) in try column.blocked(between: shared.places) }
+            : try TwoSampleChiSquare(shared.counts, pooling: .neighbours).pValue
         let effect =
             method == .psi
             ? shared.counts.populationStabilityIndex
             : try new.distribution.normalisedWasserstein(reference: old.distribution, deviation: reference.deviation ?? 0)
         return ColumnDrift(
-            column: name, method: method, effect: effect, threshold: threshold, pValue: test.pValue,
+            column: name, method: method, effect: effect, threshold: threshold, pValue: pValue,
             referenceRows: Int(old.rows), rows: Int(new.rows), bars: DriftBars(shared.counts, between: shared.places))
     }
 
     private func categories(_ method: DriftRule.Method, _ threshold: Double) throws(StatisticsError) -> ColumnDrift {
         let (old, new) = (reference.counted, current.counted)
         let counts = try CategoryCounts(reference: old, current: new)
-        let pValue = Set(old.keys).union(new.keys).count < 2 ? 1 : try TwoSampleChiSquare(counts, pooling: .rarest).pValue
+        let names = Set(old.keys).union(new.keys).sorted()
+        var pValue = 1.0
+        if names.count > 1 {
+            pValue =
+                hasBlocks
+                ? try blocks { column throws(StatisticsError) in column.blocked(over: names) }
+                : try TwoSampleChiSquare(counts, pooling: .rarest).pValue
+        }
         return ColumnDrift(
             column: name, method: method,
             effect: method == .psi ? counts.populationStabilityIndex : counts.jensenShannonDistance, threshold: threshold,

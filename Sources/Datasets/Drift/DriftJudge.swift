@@ -9,10 +9,11 @@ package struct DriftJudge: Sendable {
 
     /// - Throws: a sentence with the rule's place where a column cannot be compared by the method that the rule names.
     package func verdict(_ current: DataProfile, against reference: DataProfile) throws(DriftRefusal) -> DriftVerdict {
+        try checkBlocks(current, reference)
         let known = Dictionary(reference.columns.map { ($0.name, $0) }) { first, _ in first }
         var verdict = DriftVerdict(columns: [], excluded: [])
-        for column in current.columns where !rule.ignore.contains(column.name) {
-            let pair = known[column.name].map { ColumnPair(reference: $0, current: column, rows: (reference.rows, current.rows)) }
+        for column in current.columns where !rule.ignore.contains(column.name) && column.name != rule.block {
+            let pair = known[column.name].map { self.pair($0, column, (reference.rows, current.rows)) }
             if let reason = pair?.reasonToExclude ?? (pair == nil ? "not in the reference" : nil) {
                 verdict.excluded.append(.init(column: column.name, reason: reason))
             } else if let pair {
@@ -22,6 +23,26 @@ package struct DriftJudge: Sendable {
         let adjusted = MultipleTesting.benjaminiHochberg(verdict.columns.map(\.pValue))
         for (place, value) in adjusted.enumerated() { verdict.columns[place].adjusted = value }
         return verdict
+    }
+
+    private func pair(_ old: DataProfile.Column, _ new: DataProfile.Column, _ rows: (Int, Int)) -> ColumnPair {
+        ColumnPair(reference: old, current: new, rows: rows, hasBlocks: rule.block != nil)
+    }
+
+    private func checkBlocks(_ current: DataProfile, _ reference: DataProfile) throws(DriftRefusal) {
+        guard let block = rule.block else { return }
+        for (profile, words) in [(current, "the data"), (reference, "the reference")] where profile.block != block {
+            let place = "\(rule.place.file):\(rule.place.line): "
+            guard let column = profile.columns.first(where: { $0.name == block }) else {
+                throw DriftRefusal("\(place)\(words) has no column '\(block)' to make blocks of. Name another in 'block'.")
+            }
+            guard column.distinct <= DataProfile.mostBlocks else {
+                throw DriftRefusal(
+                    "\(place)'\(block)' has \(column.distinct) different values in \(words), and blocks are at most "
+                        + "\(DataProfile.mostBlocks). Name a coarser column in 'block'.")
+            }
+            throw DriftRefusal("\(place)the profile of \(words) has no blocks of '\(block)'. Write the same 'block' there.")
+        }
     }
 
     private func compare(_ pair: ColumnPair, into verdict: inout DriftVerdict) throws(DriftRefusal) {

@@ -5,7 +5,9 @@ package struct DVCRemote: Sendable, Equatable {
         case folder(String)
         /// An address without a slash at its end, and the headers by which we are known there.
         case http(String, headers: [Header])
-        /// A kind that only DVC itself can ask, in words: `s3`, `ssh`, `a version-aware remote`.
+        case s3(S3Remote)
+        case ssh(SSHRemote)
+        /// A kind that only DVC itself can ask, in words: `gs`, `a version-aware remote`.
         case other(String)
     }
 
@@ -22,6 +24,8 @@ package struct DVCRemote: Sendable, Equatable {
         switch place {
         case .folder(let path): "'\(name)' (\(path))"
         case .http(let url, _): "'\(name)' (\(Self.withoutPerson(url)))"
+        case .s3(let bucket): "'\(name)' (s3://\(bucket.bucket)\(bucket.prefix.isEmpty ? "" : "/" + bucket.prefix))"
+        case .ssh(let place): "'\(name)' (ssh://\(place.host)\(place.folder))"
         case .other(let kind): "'\(name)' (\(kind))"
         }
     }

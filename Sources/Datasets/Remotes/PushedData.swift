@@ -47,7 +47,8 @@ package enum PushedData: Sendable, Equatable {
             + "\(ByteCount(wanted)). Remove \(object.paths[0]) there, then '\(push(data))' pushes it again."
     }
 
-    private static func push(_ data: ResolvedData) -> String {
+    /// The command that pushes it.
+    package static func push(_ data: ResolvedData) -> String {
         "dvc push \((data.kind == .dvc ? data.manifest ?? data.path : data.path).shellWord)"
     }
 }

@@ -27,6 +27,9 @@ struct DelimitedScanner {
 
     var isAtEnd: Bool { position >= bytes.count }
 
+    /// Of the next field, in bytes.
+    var place: Int { position }
+
     /// Steps over lines without a byte; a table of one column has none.
     mutating func skipEmptyLines() {
         while position < bytes.count {

@@ -18,11 +18,14 @@ extension Run {
     /// - Parameter seed: the judged model has 1.
     package func model(seed: Int) -> StepOutput? {
         if seed > 1 { return model { $0.repeated == seed } }
-        guard plan?.candidates?.selection != nil else { return model { $0.repeated == nil } }
+        guard plan?.candidates?.selection != nil else { return model { $0.repeated == nil && $0.fold == nil } }
         return selection?.chosen.flatMap { model(combination: $0) }
     }
 
     package func model(combination: Int) -> StepOutput? { model { $0.combination == combination } }
+
+    /// What the training without a fold left.
+    package func model(fold: Int) -> StepOutput? { model { $0.fold == fold } }
 
     /// The last step that left one counts.
     private func model(where belongs: (StepID) -> Bool) -> StepOutput? {

@@ -20,6 +20,8 @@ package struct DataProfile: Sendable, Equatable, Codable {
         package var top: [Value]
         /// Of a column with at least one finite number.
         package var bins: Bins?
+        /// Of each block, the counts of its rows as in `bins`, or of its values as in `top`.
+        package var blocks: [[Int]]?
         /// Whether its values never fall, or never rise, from row to row.
         package var isMonotone: Bool
 
@@ -59,6 +61,11 @@ package struct DataProfile: Sendable, Equatable, Codable {
     /// How many values of a column are listed for people.
     package static let shownValues = 10
 
+    /// Above this many different values a column makes no blocks.
+    package static let mostBlocks = 1000
+
+    /// The column whose values are the blocks; nil where nothing asked for them, or it makes none.
+    package var block: String?
     package var rows: Int
     package var bytes: Int64
     package var columns: [Column]

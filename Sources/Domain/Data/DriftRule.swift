@@ -15,6 +15,12 @@ package struct DriftRule: Sendable, Equatable, Codable {
             case .set(let name): name
             }
         }
+
+        /// Nil unless it is another data set of the pipeline.
+        package var set: String? {
+            guard case .set(let name) = self else { return nil }
+            return name
+        }
     }
 
     package enum Method: String, Sendable, Codable, CaseIterable {
@@ -26,6 +32,12 @@ package struct DriftRule: Sendable, Equatable, Codable {
         case psi
 
         package func usualThreshold() -> Double { self == .psi ? 0.2 : 0.1 }
+    }
+
+    /// Which rows are compared with all of the reference.
+    package enum Rows: String, Sendable, Codable, CaseIterable {
+        case newRows = "new_rows"
+        case all
     }
 
     /// Of one column; nil for the default of its kind.
@@ -40,6 +52,10 @@ package struct DriftRule: Sendable, Equatable, Codable {
     }
 
     package var against: Reference
+    /// Nil for the new rows where the set is the reference with rows added, else all.
+    package var of: Rows?
+    /// The column whose values part the rows into blocks that resemble each other within: a day, a customer.
+    package var block: String?
     /// By name.
     package var columns: [String: Column]
     /// Columns that are not looked at.
@@ -66,6 +82,7 @@ package struct DriftRule: Sendable, Equatable, Codable {
         }
         let manner = [level.rawValue, owner ?? "", accept?.until ?? "", accept?.because ?? ""].map(JSONText.quoted)
         let head = ["drift", JSONText.quoted(against.words), "\(significance)"]
-        return (head + manner + ignore.map(JSONText.quoted) + columns).joined(separator: " ")
+        let rows = (of.map { ["of", $0.rawValue] } ?? []) + (block.map { ["block", JSONText.quoted($0)] } ?? [])
+        return (head + rows + manner + ignore.map(JSONText.quoted) + columns).joined(separator: " ")
     }
 }

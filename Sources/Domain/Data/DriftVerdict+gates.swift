@@ -35,7 +35,7 @@ extension DriftVerdict {
     ) -> GateResult {
         let limit = Measured.text(drift.threshold)
         var reason =
-            "\(drift.method.words) \(Self.rounded(drift.effect)) is above \(limit), adjusted p \(drift.adjusted < 0.0001 ? "below 0.0001" : Self.rounded(drift.adjusted)), "
+            "\(drift.method.words) \(Self.rounded(drift.effect)) is above \(limit), adjusted p \(drift.adjusted < 0.0001 ? "below 0.0001" : Self.rounded(drift.adjusted))\(rule.block.map { " over blocks of '\($0)'" } ?? ""), "
             + "against \(drift.referenceRows) rows of \(reference)."
         reason += Self.told(drift.appeared, "new", isShown) + Self.told(drift.vanished, "gone", isShown)
         let standing = rule.softened(&reason, today)

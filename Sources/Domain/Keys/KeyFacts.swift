@@ -28,6 +28,8 @@ package struct KeyFacts: Sendable, Equatable {
     package var seed: Int?
     /// The data for tuning that a selection is scored on, in the place of those for validation; nil for other steps.
     package var tuning: String?
+    /// What a fold's step sees of the data for training; nil for other steps.
+    package var fold: FoldPart?
 
     package init(
         repository: String, trust: String = "trusted", pipeline: Pipeline, files: [String: String], data: [String: Data] = [:],
@@ -68,11 +70,14 @@ extension KeyFacts {
     /// which it was the candidate.
     package func pieces(of rule: StepRule, stage: Stage) -> KeyPieces {
         var pieces = common(
-            stage: stage, step: stage == .validate ? tuning == nil ? "evaluation" : StepID.selectionName : rule.name)
+            stage: stage, step: stage == .validate ? evaluationName : rule.name)
         let seen = inputs(of: rule, stage: stage)
         pieces[.command] = rule.run
         for file in seen.files { pieces[.inputs, file] = files[file] }
-        for name in seen.data { pieces[.data, name] = data[name].map { "\($0.digest) at \(place(of: name) ?? $0.path)" } }
+        for name in seen.data {
+            let part = fold?.set == name ? fold.map { ", \($0.words)" } : nil
+            pieces[.data, name] = data[name].map { "\($0.digest) at \(place(of: name) ?? $0.path)\(part ?? "")" }
+        }
         for (name, output) in seen.outputs { pieces[.outputs, name] = "\(output.digest) at \(output.path)" }
         for (name, path) in rule.outputs { pieces[.outputs, "leaves \(name)"] = path }
         takeEnvironment(into: &pieces)
@@ -82,6 +87,10 @@ extension KeyFacts {
             pieces[.model] = "\(model?.description ?? "an empty folder") at \(pipeline.train?.modelPath ?? "")"
         }
         return pieces
+    }
+
+    private var evaluationName: String {
+        tuning == nil ? "evaluation" : fold == nil ? StepID.selectionName : StepID.foldName
     }
 
     /// The key's pieces for the data stage: what the data are, what is asked of them, and nothing of the code.

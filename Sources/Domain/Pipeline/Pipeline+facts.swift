@@ -10,6 +10,7 @@ extension Pipeline {
         facts += validate.map { $0.step.facts("validate") } ?? []
         facts += validate?.columns?.facts.map { ("validate.columns.\($0)", $1) } ?? []
         facts += validate?.serve?.facts.map { ("validate.serve.\($0)", $1) } ?? []
+        if let folds = validate?.folds { facts.append(("validate.folds", "\(folds)")) }
         facts += promote?.facts ?? []
         if let protected { facts.append(("protected", protected.joined(separator: ", "))) }
         return facts.map { (name: $0.0, value: $0.1) }

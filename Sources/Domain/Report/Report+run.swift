@@ -18,6 +18,8 @@ extension Report {
         selfTest = run.selfTest
         protected = run.plan?.protected
         candidates = CandidatesPart(run)
+        folds = FoldsPart(run)
+        metrics.merge(folds?.metrics ?? [:]) { $1 }
         steps = (run.plan?.steps ?? []).map {
             StepPart(id: $0.id, state: run.steps[$0.id] ?? .waiting, key: run.keys[$0.id]?.key)
         }

@@ -108,6 +108,8 @@ package struct Report: Sendable, Equatable {
     package var protected: ProtectedChanges?
     /// Nil where one model was trained once.
     package var candidates: CandidatesPart?
+    /// Nil where the data for training were not split, or not every fold was evaluated.
+    package var folds: FoldsPart?
     /// For people: what each step did.
     package var steps: [StepPart]
     package var environment: EnvironmentRecord?

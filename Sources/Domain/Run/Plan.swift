@@ -22,6 +22,15 @@ package struct Plan: Sendable, Equatable, Codable {
     package var candidates: CandidatePlan?
     /// Versions that held the target, the newest first and the very first last; nil where no gate asks for the best.
     package var past: [Champion]?
+    /// Nil where the data for training are not split.
+    package var folds: Folds?
+
+    package struct Folds: Sendable, Equatable, Codable {
+        package var set: String
+        package var count: Int
+
+        package init(set: String, count: Int) { (self.set, self.count) = (set, count) }
+    }
     /// What judges otherwise than for the champion; nil where there is none whose commit could be looked at.
     package var protected: ProtectedChanges?
 
@@ -29,7 +38,8 @@ package struct Plan: Sendable, Equatable, Codable {
         stages: [Stage], steps: [PlannedStep], model: String, environment: String, champion: Champion? = nil,
         championProblem: String? = nil, changes: Changes = Changes(), digests: InputDigests, target: String? = nil,
         params: [String: String] = [:], candidates: CandidatePlan? = nil,
-        past: [Champion]? = nil, protected: ProtectedChanges? = nil, targets: [PlannedTarget]? = nil
+        past: [Champion]? = nil, folds: Folds? = nil, protected: ProtectedChanges? = nil,
+        targets: [PlannedTarget]? = nil
     ) {
         self.stages = stages
         self.steps = steps
@@ -43,6 +53,7 @@ package struct Plan: Sendable, Equatable, Codable {
         self.params = params
         self.candidates = candidates
         self.past = past
+        self.folds = folds
         self.protected = protected
         self.targets = targets
     }

@@ -79,7 +79,7 @@ extension Run {
     ) -> Action? {
         guard attempt <= Run.retryDelays.count else {
             if step.isThen { return nil }
-            return .close(step.stage, outcome, reason: "\(Run.clause(reason ?? "it did not pass")), three times")
+            return .close(step.stage, outcome, reason: Run.thrice(reason ?? "it did not pass"))
         }
         return .attempt(step, number: attempt + 1, after: wait ? Run.retryDelays[attempt - 1] : 0)
     }
@@ -89,6 +89,12 @@ extension Run {
     /// A sentence without its full stop, to be gone on with.
     private static func clause(_ sentence: String) -> String {
         sentence.hasSuffix(".") ? String(sentence.dropLast()) : sentence
+    }
+
+    /// After the first sentence; those behind it say what to do.
+    private static func thrice(_ reason: String) -> String {
+        guard let end = reason.firstMatch(of: /\. (?=[A-Z])/)?.range else { return "\(clause(reason)), three times" }
+        return "\(reason[..<end.lowerBound]), three times\(reason[end.lowerBound...])"
     }
 
     /// An evaluation that fails without a model has shown that it depends on it.
@@ -132,6 +138,7 @@ extension Run {
     /// Whether a planned step takes part, as far as is known by now.
     package func isNeeded(_ step: StepID) -> Bool {
         if let seed = step.repeated { return isNeeded(repeated: seed, step) }
+        if step.fold != nil { return selection == nil || selection?.chosen != nil }
         if let past = past(step) { return isNeeded(past: past) }
         return switch step {
         case .champion, .championEnvironment:

@@ -11,4 +11,9 @@ extension MarkdownReport {
             words.spread.map { "- \(Markdown.code($0))" },
         ]
     }
+
+    /// Nothing where the data for training were not split.
+    static func folds(_ part: FoldsPart?) -> [[String]] {
+        part.map { [["## Folds of the training data"], $0.sentences.map { "- \(Markdown.code($0))" }] } ?? []
+    }
 }

@@ -16,8 +16,8 @@ package struct MarkdownReport {
             return Markdown.page([heading] + verdict + Self.promotion(report) + stages + Self.basis(report))
         }
         return Markdown.page(
-            [heading] + verdict + protected + gates + Self.candidates(report.candidates) + Self.data(report)
-                + Self.promotion(report)
+            [heading] + verdict + protected + gates + Self.candidates(report.candidates) + Self.folds(report.folds)
+                + Self.data(report) + Self.promotion(report)
                 + Self.changes(report.changes, since: report.run.before, champion: report.model?.champion)
                 + stages
                 + tests + Self.basis(report) + Self.reproducing(report))

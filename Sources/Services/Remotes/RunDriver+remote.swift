@@ -5,21 +5,30 @@ internal import Git
 
 extension RunDriver {
     /// Before anything is fetched or read: what is not here and not at a remote that answers was never pushed, and that is said at once.
+    /// - Returns: why a remote did not answer, by the data set's name.
     /// - Throws: `StepFailure`, with the command that pushes it.
-    func askRemotes() async throws {
+    func askRemotes() async throws -> [String: String] {
+        var silent: [String: String] = [:]
         for source in subject.pipeline.data {
             guard let data = subject.data[source.name], case .missing(let names, _) = try site.data.locate(data) else { continue }
-            try await askRemote(data, missing: names, source)
+            silent[source.name] = try await askRemote(data, missing: names, source)
         }
+        return silent
     }
 
     /// What a pipeline's own command fetches may come from anywhere, so it is not asked for.
-    private func askRemote(_ data: ResolvedData, missing: [String], _ source: DataSource) async throws {
-        guard source.fetch == nil, [.dvc, .dvcLock].contains(data.kind), let remote = try await remote(of: data) else { return }
-        switch try await pushed(data, missing: Set(missing), at: RemoteStore(remote), source.verify) {
-        case .pushed: return
+    private func askRemote(_ data: ResolvedData, missing: [String], _ source: DataSource) async throws -> String? {
+        guard source.fetch == nil, [.dvc, .dvcLock].contains(data.kind), let remote = try await remote(of: data) else {
+            return nil
+        }
+        let means = RemoteStore.Means(supervisor: site.supervisor, variables: site.variables, now: site.now)
+        switch try await pushed(data, missing: Set(missing), at: RemoteStore(remote, by: means), source.verify) {
+        case .pushed: return nil
         case .notPushed(let sentence): throw StepFailure(sentence)
-        case .unknown(let why): watch(.note("the DVC remote \(remote.words) was not asked for \(data.name): \(why)"))
+        case .unknown(let why):
+            watch(.note("the DVC remote \(remote.words) was not asked for \(data.name): \(why)"))
+            return "The DVC remote \(remote.words) could not be asked: \(why). If the data were never pushed to it, "
+                + "'\(PushedData.push(data))' pushes them."
         }
     }
 
@@ -52,15 +61,20 @@ extension RunDriver {
                     of: TreePath(place + "/config"), at: subject.commit, limit: 1 << 20)
             else { continue }
             let root = site.repository.location.workTree.map { "\($0)/\(place)" }
-            return DVCRemote.read(
-                config: String(decoding: bytes, as: UTF8.self), local: try local(root), folder: root, named: data.remote)
+            return try DVCRemote.read(
+                config: String(decoding: bytes, as: UTF8.self), local: try local(root), folder: root, named: data.remote,
+                keys: AWSSettings(variables: site.variables, file: text))
         }
         return nil
     }
 
     private func local(_ folder: String?) throws -> String {
-        guard let folder, try FileStamp.at(folder + "/config.local")?.kind == .file else { return "" }
-        return String(decoding: try Descriptor(folder + "/config.local", readOnly: ()).readAll(limit: 1 << 20), as: UTF8.self)
+        try folder.flatMap { try text($0 + "/config.local") } ?? ""
+    }
+
+    private func text(_ path: String) throws -> String? {
+        guard try FileStamp.at(path)?.kind == .file else { return nil }
+        return String(decoding: try Descriptor(path, readOnly: ()).readAll(limit: 1 << 20), as: UTF8.self)
     }
 }
 

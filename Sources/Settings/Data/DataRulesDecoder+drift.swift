@@ -2,7 +2,7 @@ import Documents
 import Domain
 
 extension DataRulesDecoder {
-    private static let driftKeys = ["against", "of", "columns", "ignore", "significance"] + mannerKeys
+    private static let driftKeys = ["against", "of", "block", "columns", "ignore", "significance"] + mannerKeys
 
     func drift(_ cursor: DocumentCursor) -> DriftRule? {
         guard let fields = cursor.fields(Self.driftKeys) else { return nil }
@@ -11,13 +11,12 @@ extension DataRulesDecoder {
             return nil
         }
         guard let reference = against.text("champion, previous or the name of a data set") else { return nil }
-        if let of = fields["of"], of.scalar?.text != "all" {
-            of.report("\(of.path): only 'all' is available in this version: every row is compared.")
-        }
         let manner = self.manner(fields, Manner(level: .warn))
         var rule = DriftRule(
             against: Self.reference(reference), level: manner.level, owner: manner.owner, accept: manner.accept,
             place: cursor.place)
+        rule.of = fields["of"]?.word(DriftRule.Rows.self)
+        rule.block = fields["block"]?.text("the name of a column")
         if let significance = fields["significance"].flatMap(share) { rule.significance = significance }
         rule.ignore = fields["ignore"]?.texts("a list of columns") ?? []
         for entry in fields["columns"]?.entries("a mapping of columns to what is asked of them") ?? [] {

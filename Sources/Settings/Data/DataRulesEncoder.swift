@@ -22,7 +22,8 @@ enum DataRulesEncoder {
 
     private static func drift(_ rule: DriftRule, _ lines: inout YAMLLines) {
         lines.add("against", text: rule.against.words)
-        lines.add("of", "all")
+        if let of = rule.of { lines.add("of", of.rawValue) }
+        if let block = rule.block { lines.add("block", text: block) }
         lines.add("significance", "\(rule.significance)")
         lines.add("level", rule.level.rawValue)
         if let owner = rule.owner { lines.add("owner", text: owner) }

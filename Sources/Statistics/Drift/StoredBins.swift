@@ -68,10 +68,14 @@ extension StoredBins {
     /// The rows of two samples in the bins that both know exactly, with the places between them.
     package func shared(with current: StoredBins) throws(StatisticsError) -> (places: [Double], counts: CategoryCounts) {
         let places = Set(edges + current.edges).sorted().filter { through($0) != nil && current.through($0) != nil }
-        func counts(_ bins: StoredBins) -> [Double] {
-            let sums = [0] + places.compactMap(bins.through) + [bins.rows]
-            return zip(sums.dropFirst(), sums).map { $0 - $1 }
-        }
-        return (places, try CategoryCounts(reference: counts(self), current: counts(current)))
+        return (
+            places, try CategoryCounts(reference: counts(between: places), current: current.counts(between: places))
+        )
+    }
+
+    /// - Parameter places: rising, and known to these bins.
+    package func counts(between places: [Double]) -> [Double] {
+        let sums = [0] + places.compactMap(through) + [rows]
+        return zip(sums.dropFirst(), sums).map { $0 - $1 }
     }
 }

@@ -10,7 +10,7 @@ package struct StatisticsError: Error, Equatable, CustomStringConvertible {
     package let kind: Kind
     package let description: String
 
-    init(unusable description: String) {
+    package init(unusable description: String) {
         kind = .unusable
         self.description = description
     }

@@ -21,6 +21,8 @@ struct DriftRates: AsyncParsableCommand {
     @Option(help: ArgumentHelp("Rows of each set, separated by commas.", valueName: "counts")) var rows = "500,5000"
     @Option(help: ArgumentHelp("Shifts, separated by commas; 0 for pairs of one distribution.", valueName: "sizes"))
     var shifts = "0,0.1,0.2,0.3"
+    @Option(help: ArgumentHelp("A column of the files whose values are blocks of rows, such as a day.", valueName: "column"))
+    var block: String?
     @Argument(help: "Data files in their order, instead of drawn ones.") var files: [String] = []
 
     func validate() throws {
@@ -29,6 +31,7 @@ struct DriftRates: AsyncParsableCommand {
                 "--pairs and --rows are whole numbers, --rows of at least 50, and --shifts are shares of at most 1.")
         }
         guard files.count != 1 else { throw ValidationError("One file has nothing before it. Name two or more.") }
+        guard block == nil || !files.isEmpty else { throw ValidationError("--block is for files.") }
         guard output.format == .text || !files.isEmpty else { throw ValidationError("--format json is for files.") }
     }
 
@@ -60,8 +63,12 @@ struct DriftRates: AsyncParsableCommand {
     private func given() async throws {
         let profiler = DataProfiler(engine: DuckDB(program: try EngineProgram.here()))
         var profiles: [DataProfile] = []
-        for file in files { profiles.append(try await profiler.profile(try DataFiles.of(common.place(of: file)))) }
-        let judge = DriftJudge(rule: DriftRule(against: .previous, place: Place(file: "", line: 0, column: 0)))
+        for file in files {
+            profiles.append(try await profiler.profile(try DataFiles.of(common.place(of: file)), block: block))
+        }
+        var rule = DriftRule(against: .previous, place: Place(file: "--block", line: 1, column: 1))
+        rule.block = block
+        let judge = DriftJudge(rule: rule)
         let verdicts = try zip(profiles, profiles.dropFirst()).map { try judge.verdict($1, against: $0) }
         switch output.format {
         case .json: Output.data(try JSONValue.array(verdicts.map(DriftVerdictJSON.value)).text())

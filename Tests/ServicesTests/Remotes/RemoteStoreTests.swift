@@ -1,5 +1,6 @@
 import Domain
 import Files
+import Foundation
 import TestSupport
 import Testing
 
@@ -13,6 +14,13 @@ import Testing
 
     private func object(_ text: String, size: Int64? = nil, isLegacy: Bool = false) -> RemoteObject {
         RemoteObject(name: text, digest: ContentDigest.of(text.utf8, .md5), size: size, isLegacy: isLegacy)
+    }
+
+    private func asking(_ place: DVCRemote.Place) -> RemoteStore {
+        let means = RemoteStore.Means(
+            variables: ["PATH": "/usr/local/bin:/usr/bin:/bin"], temporary: folder.path,
+            now: { Moment(milliseconds: Int64(Date().timeIntervalSince1970 * 1000)) })
+        return RemoteStore(DVCRemote(name: "s", place: place), by: means)
     }
 
     private func keep(_ text: String, at path: String) throws { try folder.write(text, to: "store/" + path) }
@@ -34,12 +42,12 @@ import Testing
         let (new, old) = (object("new"), object("older", isLegacy: true))
         try keep("new", at: new.paths[0])
         try keep("older", at: old.paths[0])
-        let store = RemoteStore(DVCRemote(name: "s", place: .folder(folder.path + "/store")))
+        let store = asking(.folder(folder.path + "/store"))
         #expect(try await store.answers(to: [new, object("none"), old]) == [.here(size: 3), .missing, .here(size: 5)])
-        let gone = RemoteStore(DVCRemote(name: "s", place: .folder(folder.path + "/gone")))
+        let gone = asking(.folder(folder.path + "/gone"))
         #expect(try await gone.answers(to: [new]) == [.unknown("there is no folder \(folder.path)/gone")])
-        let other = RemoteStore(DVCRemote(name: "s", place: .other("s3")))
-        #expect(try await other.answers(to: [new]) == [.unknown("s3 is asked by DVC alone")])
+        let other = asking(.other("gs"))
+        #expect(try await other.answers(to: [new]) == [.unknown("gs is asked by DVC alone")])
     }
 
     @Test("a server says the same by HEAD, and gives listings")
@@ -47,7 +55,7 @@ import Testing
         let objects = (0..<40).map { object("file \($0)") }
         for place in objects.indices where place != 7 { try keep("file \(place)", at: objects[place].paths[0]) }
         let (server, url) = try await served()
-        let store = RemoteStore(DVCRemote(name: "s", place: .http(url, headers: [])))
+        let store = asking(.http(url, headers: []))
         let answers = try await store.answers(to: objects)
         #expect(answers[7] == .missing && answers[0] == .here(size: 6) && answers[39] == .here(size: 7))
         #expect(answers.count { $0 == .missing } == 1)
@@ -63,8 +71,7 @@ import Testing
     @Test("an answer that is neither yes nor no is told", arguments: [403, 500, 302])
     func unsure(status: Int) async throws {
         let receiver = try await Receiver()
-        let store = RemoteStore(
-            DVCRemote(name: "s", place: .http(receiver.url("status/\(status)"), headers: [.init(name: "X-Key", value: "k")])))
+        let store = asking(.http(receiver.url("status/\(status)"), headers: [.init(name: "X-Key", value: "k")]))
         #expect(try await store.answers(to: [object("a")]) == [.unknown("it answered \(status)")])
         #expect(try receiver.arrivals().first?.headers["x-key"] == "k")
         #expect(try receiver.arrivals().first?.method == "HEAD")

@@ -9,19 +9,28 @@ struct DriftReferences {
         var digest: ContentDigest?
         /// `champion v0.0.3`
         var words: String
+        /// How its profile is made.
+        var reading = ProfileShelf.Reading()
+        var shelf: ProfileShelf?
+
+        /// Nil where nothing here looked at these data.
+        func profile() throws -> DataProfile? { try digest.flatMap { try shelf?.profile(of: $0, reading) } }
     }
 
     let subject: Subject
     let run: Run
     /// Nil where nothing was ever run.
     let events: EventLog?
+    let shelf: ProfileShelf
 
     /// Of each set with a rule about drift, by name.
     func all() throws -> [String: Found] {
         var all: [String: Found] = [:]
         for source in subject.pipeline.data {
             guard let rule = source.checks?.drift else { continue }
-            all[source.name] = try found(rule.against, for: source.name)
+            var found = try found(rule.against, for: source.name)
+            (found.shelf, found.reading) = (shelf, subject.reading(of: rule.against.set ?? source.name))
+            all[source.name] = found
         }
         return all
     }

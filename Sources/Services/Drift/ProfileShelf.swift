@@ -10,16 +10,27 @@ struct ProfileShelf {
 
     init(state: StateFolder) { folder = state.profiles }
 
+    /// How a profile is made of its bytes.
+    struct Reading {
+        var rules: DataRules?
+        /// The column whose values are blocks.
+        var block: String?
+        /// The set whose rows are left out.
+        var without: ContentDigest?
+    }
+
     /// Nil where there is none.
-    func profile(of data: ContentDigest, read rules: DataRules?) throws -> DataProfile? {
-        let path = path(data, rules)
+    func profile(of data: ContentDigest, _ reading: Reading) throws -> DataProfile? {
+        let path = path(data, reading)
         return try FileStamp.at(path) == nil ? nil : try decoded(path)
     }
 
     /// The one of these bytes, however they were read; nil where there is none.
     func profile(of data: ContentDigest) throws -> DataProfile? {
         guard try FileStamp.at(folder) != nil else { return nil }
-        let name = try Folders.names(in: folder).filter { $0.hasPrefix("\(data.algorithm)-\(data.hex)-") }.min()
+        let name = try Folders.names(in: folder).filter {
+            $0.hasPrefix("\(data.algorithm)-\(data.hex)-") && !$0.contains(".new-")
+        }.min()
         return try name.map { try decoded("\(folder)/\($0)") }
     }
 
@@ -29,17 +40,19 @@ struct ProfileShelf {
     }
 
     /// Gives the profile back as it is kept.
-    func keep(_ profile: DataProfile, of data: ContentDigest, read rules: DataRules?) throws -> DataProfile {
+    func keep(_ profile: DataProfile, of data: ContentDigest, _ reading: Reading) throws -> DataProfile {
         try Folders.make(folder)
-        let kept = profile.hashed(salt: try salt(), showing: rules?.fields.filter(\.show).map(\.name) ?? [])
+        let kept = profile.hashed(salt: try salt(), showing: reading.rules?.fields.filter(\.show).map(\.name) ?? [])
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys]
-        try AtomicFile.write(Array(try encoder.encode(kept)), to: path(data, rules))
+        try AtomicFile.write(Array(try encoder.encode(kept)), to: path(data, reading))
         return kept
     }
 
-    private func path(_ data: ContentDigest, _ rules: DataRules?) -> String {
-        "\(folder)/\(data.algorithm)-\(data.hex)-\(ContentDigest.sha256((rules?.reading ?? "").utf8).hex.prefix(16)).json"
+    private func path(_ data: ContentDigest, _ reading: Reading) -> String {
+        let text = (reading.rules?.reading ?? "") + (reading.block.map { "|block \($0.debugDescription)" } ?? "")
+        let new = reading.without.map { ".new-\($0.algorithm)-\($0.hex)" } ?? ""
+        return "\(folder)/\(data.algorithm)-\(data.hex)-\(ContentDigest.sha256(text.utf8).hex.prefix(16))\(new).json"
     }
 
     /// Made once for a state folder.
@@ -51,6 +64,16 @@ struct ProfileShelf {
             try AtomicFile.write(Array(text.utf8), to: path, mode: 0o600)
         }
         return String(decoding: try Descriptor(path, readOnly: ()).readAll(limit: 1024), as: UTF8.self)
+    }
+}
+
+extension Subject {
+    /// How a set's profile is made; its blocks are those of its own rule, else of one that compares with it.
+    /// - Parameter rows: the set whose rows are left out.
+    func reading(of set: String, without rows: ContentDigest? = nil) -> ProfileShelf.Reading {
+        let rules = pipeline.data.first { $0.name == set }?.checks
+        let other = pipeline.data.lazy.compactMap { $0.checks?.drift }.first { $0.against == .set(set) }
+        return ProfileShelf.Reading(rules: rules, block: rules?.drift.map(\.block) ?? other?.block, without: rows)
     }
 }
 

@@ -1,0 +1,38 @@
+import Domain
+import Foundation
+
+extension DataProfiler {
+    /// Counts each block's rows; gives the block's column back where it makes blocks.
+    func count(
+        _ source: TableSource, _ rules: DataRules, _ block: String?, into columns: inout [DataProfile.Column]
+    ) async throws(EngineError) -> String? {
+        guard let block, let place = columns.firstIndex(where: { $0.name == block }),
+            (1...DataProfile.mostBlocks).contains(columns[place].distinct)
+        else { return nil }
+        let (known, groups) = (columns, ProfileSQL.groups(columns.count))
+        let answers = try await engine.answers(source.read, limits: limits) { files in
+            groups.map { ProfileSQL.blocks(source, $0, known, by: place, rules, files) }
+        }
+        for (group, answer) in zip(groups, answers) {
+            for column in group where columns[column].bins != nil || !columns[column].top.isEmpty {
+                columns[column].blocks = answer.columns[column - group.lowerBound].map { columns[column].counts($0) }
+            }
+        }
+        return block
+    }
+}
+
+extension DataProfile.Column {
+    /// A block's rows in the order of the bins or of the most frequent values; all 0 where it has no value of the column.
+    fileprivate func counts(_ json: String?) -> [Int] {
+        let size = bins.map(\.counts.count) ?? top.count
+        let data = Data((json ?? "[]").utf8)
+        if bins != nil {
+            let found = (try? JSONDecoder().decode([Int].self, from: data)) ?? []
+            return found.count == size ? found : [Int](repeating: 0, count: size)
+        }
+        let found = (try? JSONDecoder().decode([Found].self, from: data)) ?? []
+        let rows = Dictionary(found.map { ($0.k, $0.n) }) { first, _ in first }
+        return top.map { rows[$0.value ?? ""] ?? 0 }
+    }
+}

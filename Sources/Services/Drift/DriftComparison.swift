@@ -1,0 +1,63 @@
+internal import Datasets
+internal import Domain
+
+/// How far a set lies from its reference, from profiles alone.
+struct DriftComparison {
+    let subject: Subject
+    let shelf: ProfileShelf
+    let set: String
+    let rules: DataRules
+    let rule: DriftRule
+
+    /// Why there is nothing to judge.
+    private struct Lack: Error {
+        var outcome: GateOutcome
+        var reason: String
+    }
+
+    func gates(_ reference: DriftReferences.Found, today: String) throws -> [GateResult] {
+        do {
+            let before = try old(reference)
+            let (current, words) = try new(reference)
+            let verdict = try DriftJudge(rule: rule).verdict(current, against: before)
+            return verdict.gates(of: set, rule: rule, reference: words, rules: rules, today: today)
+        } catch let lack as Lack {
+            return [rule.gate(of: set, outcome: lack.outcome, lack.reason)]
+        } catch let refusal as DriftRefusal {
+            return [rule.gate(of: set, outcome: .failed, refusal.description)]
+        }
+    }
+
+    private func old(_ reference: DriftReferences.Found) throws -> DataProfile {
+        guard let old = reference.digest else {
+            throw Lack(outcome: .notApplicable, reason: "There is no data of \(reference.words) to compare with yet.")
+        }
+        guard old != subject.data[set]?.digest else {
+            throw Lack(outcome: .notApplicable, reason: "The data are those of \(reference.words).")
+        }
+        guard let profile = try reference.profile() else {
+            throw noEvidence(
+                "the data of \(reference.words) have no profile here. The next run that checks those data keeps one.")
+        }
+        return profile
+    }
+
+    /// The profile of all rows or of the new ones alone, and what it is compared with.
+    private func new(_ reference: DriftReferences.Found) throws -> (DataProfile, words: String) {
+        guard let digest = subject.data[set]?.digest, let all = try shelf.profile(of: digest, subject.reading(of: set)) else {
+            throw Lack(outcome: .failed, reason: "Not looked at: the rows cannot be told apart.")
+        }
+        guard rule.of != .all else { return (all, reference.words) }
+        if let new = try shelf.profile(of: digest, subject.reading(of: set, without: reference.digest)) {
+            return (new, "\(reference.words), \(new.rows) new rows alone")
+        }
+        guard rule.of == nil else {
+            throw noEvidence("there is no row that the data of \(reference.words) have not, or their rows are not kept here.")
+        }
+        return (all, reference.words)
+    }
+
+    private func noEvidence(_ why: String) -> Lack {
+        Lack(outcome: rule.level == .warn ? .warned : .failed, reason: "No evidence: \(why)")
+    }
+}
