@@ -26,11 +26,11 @@ package struct AWSSignature {
     /// - Parameters:
     ///   - path: percent-encoded, as it is sent.
     ///   - others: headers that are signed too, which the caller sends.
-    package func headers(_ method: String, host: String, path: String, signing others: [DVCRemote.Header] = [])
-        -> [DVCRemote.Header]
+    package func headers(_ method: String, host: String, path: String, signing others: [RemoteHeader] = [])
+        -> [RemoteHeader]
     {
         let empty = Data(SHA256.hash(data: Data())).hex
-        var sent = [DVCRemote.Header(name: "x-amz-content-sha256", value: empty), .init(name: "x-amz-date", value: stamp)]
+        var sent = [RemoteHeader(name: "x-amz-content-sha256", value: empty), .init(name: "x-amz-date", value: stamp)]
         if let token = key.token { sent.append(.init(name: "x-amz-security-token", value: token)) }
         let signed = (sent + others + [.init(name: "host", value: host)]).sorted { $0.name < $1.name }
         let names = signed.map(\.name).joined(separator: ";")

@@ -50,12 +50,12 @@ extension DVCRemote {
         case "basic":
             let person = "\(option("user") ?? ""):\(option("password") ?? "")"
             return .http(
-                plain, headers: [Header(name: "Authorization", value: "Basic \(Data(person.utf8).base64EncodedString())")])
+                plain, headers: [RemoteHeader(name: "Authorization", value: "Basic \(Data(person.utf8).base64EncodedString())")])
         case "custom":
             guard let header = option("custom_auth_header"), let password = option("password") else {
                 return .http(plain, headers: [])
             }
-            return .http(plain, headers: [Header(name: header, value: password)])
+            return .http(plain, headers: [RemoteHeader(name: header, value: password)])
         case let way?: return .other("a remote with 'auth = \(way)'")
         }
     }

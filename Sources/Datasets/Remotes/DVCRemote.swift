@@ -4,16 +4,11 @@ package struct DVCRemote: Sendable, Equatable {
         /// An absolute path.
         case folder(String)
         /// An address without a slash at its end, and the headers by which we are known there.
-        case http(String, headers: [Header])
+        case http(String, headers: [RemoteHeader])
         case s3(S3Remote)
         case ssh(SSHRemote)
         /// A kind that only DVC itself can ask, in words: `gs`, `a version-aware remote`.
         case other(String)
-    }
-
-    package struct Header: Sendable, Equatable {
-        package var name: String
-        package var value: String
     }
 
     package var name: String

@@ -27,7 +27,7 @@ package struct S3Remote: Sendable, Equatable {
         return (host, path, "https://\(host)\(path)")
     }
 
-    package func headers(_ method: String, _ name: String, at time: Moment) -> [DVCRemote.Header] {
+    package func headers(_ method: String, _ name: String, at time: Moment) -> [RemoteHeader] {
         guard let key else { return [] }
         let (host, path, _) = address(of: name)
         return AWSSignature(key: key, region: region, time: time).headers(method, host: host, path: path)

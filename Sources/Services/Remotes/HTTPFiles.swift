@@ -3,7 +3,7 @@ internal import Datasets
 
 /// A server of files, or a bucket.
 struct HTTPFiles: RemoteFiles {
-    typealias Head = (url: String, headers: [DVCRemote.Header])
+    typealias Head = (url: String, headers: [RemoteHeader])
 
     /// Requests under way at once.
     private static let many = 32
