@@ -25,7 +25,8 @@ struct ReproduceTests {
     @Test("While another holds the state it says who, trains nothing and leaves everything as it is")
     func held() async throws {
         let project = try await Self.promoted(Project.files["train.sh"] ?? "")
-        let lock = "import fcntl, sys, time; f = open(sys.argv[1], 'a'); fcntl.flock(f, fcntl.LOCK_EX); open('held', 'w'); time.sleep(600)"
+        let lock =
+            "import fcntl, sys, time; f = open(sys.argv[1], 'a'); fcntl.flock(f, fcntl.LOCK_EX); open('held', 'w'); time.sleep(600)"
         let holder = try RunningProgram(
             ["python3", "-c", lock, project.state + "/lock"], environment: project.variables, in: project.path)
         while !project.exists("held") { await Waiting.pause() }
