@@ -22,7 +22,7 @@ build: packages
 	@$(CC) $(STEP_FLAGS) -o .build/release/gatehouse-step Sources/gatehouse-step/main.c
 
 help:
-	@echo 'make demo      play seven commits of Examples/flights and judge each'
+	@echo 'make demo      play ten commits of Examples/flights and judge each'
 	@echo 'make test      the tests, with a debug build'
 	@echo 'make prove     the tests and the slow proofs'
 	@echo 'make build     .build/release/gatehouse and gatehouse-step'
@@ -34,7 +34,7 @@ help:
 demo:
 	@echo 'This installs with apt what is missing of: $(PACKAGES).'
 	@echo "Then it builds Gatehouse. The first build takes about 5 minutes on 2 cores; this machine has $$(nproc)."
-	@echo 'Then it plays seven commits, in a temporary folder. Packages and data for that come from PyPI (about 100 MB).'
+	@echo 'Then it plays ten commits, in a temporary folder. Packages and data for that come from PyPI (about 100 MB).'
 	@$(MAKE) --no-print-directory build $(DUCKDB)
 	@.build/release/gatehouse demo
 

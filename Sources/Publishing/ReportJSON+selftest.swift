@@ -15,7 +15,7 @@ extension ReportJSON {
             "rule": .object(["file": .string(trial.rule.file), "line": JSONValue(trial.rule.line)]),
             "owner": JSONValue(trial.owner), "shuffled": .string(trial.shuffled.rawValue),
             "degraded": .string(trial.degraded.rawValue), "itself": JSONValue(trial.itself?.rawValue),
-            "can_fail": .bool(!trial.cannotFail),
+            "can_fail": .bool(!trial.cannotFail), "change": .string(trial.change?.rawValue ?? "shuffled"),
         ])
     }
 }

@@ -18,6 +18,13 @@ package enum ReportJSON {
             "folds": folds(report.folds),
             "self_test": report.selfTest.map(selfTest) ?? .null,
             "protected": protected(report.protected),
+            "judgements": .array(
+                report.judgements.sorted { $0.key < $1.key }.map { name, count in
+                    .object([
+                        "set": .string(name), "digest": JSONValue(report.digests.data[name]?.description),
+                        "count": JSONValue(count),
+                    ])
+                }),
             "champion_scoring": championScoring(report),
             "champion_rows": .array(report.championRows.map(championRows)),
         ])
@@ -113,6 +120,10 @@ package enum ReportJSON {
             "confidence": JSONValue(statistics.confidence), "detectable": JSONValue(statistics.detectable),
             "examples_to_decide": JSONValue(statistics.examplesToDecide), "against": JSONValue(statistics.against),
             "slices": .array(statistics.slices.map(slice)),
+            "not_judged": .array(
+                (statistics.notJudged ?? []).map {
+                    .object(["name": .string($0.name), "examples": JSONValue($0.examples)])
+                }),
         ])
     }
 

@@ -17,6 +17,6 @@ extension EnvironmentRecord {
     init(_ ready: ReadyEnvironment) {
         self.init(
             name: ready.title, interpreter: ready.interpreter.map { "Python \($0)" }, packages: ready.packages,
-            digest: .sha256(ready.keyText.utf8), made: ready.made)
+            digest: .sha256(ready.keyText.utf8), made: ready.made, machine: .here)
     }
 }

@@ -145,6 +145,10 @@ struct BadInputTests {
                 "python3 -c 'import socket; socket.socket(socket.AF_UNIX).bind(\"model\")'",
                 "train: 'model' is a socket, which cannot be kept. Leave a regular file or a folder of them there."
             ),
+            (
+                "mkdir model; touch model/m",
+                "train left a model without a single byte at model. Write it before the command ends."
+            ),
             ("mkdir model", "train: The folder 'model' holds no file. What makes it must leave at least one."),
         ])
     func model(command: String, reason: String) async throws {

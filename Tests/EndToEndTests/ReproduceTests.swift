@@ -22,6 +22,23 @@ struct ReproduceTests {
         #expect(try project.git.git("tag", "--list") == tags)
     }
 
+    @Test("While another holds the state it says who, trains nothing and leaves everything as it is")
+    func held() async throws {
+        let project = try await Self.promoted(Project.files["train.sh"] ?? "")
+        let lock =
+            "import fcntl, sys, time; f = open(sys.argv[1], 'a'); fcntl.flock(f, fcntl.LOCK_EX); open('held', 'w'); time.sleep(600)"
+        let holder = try RunningProgram(
+            ["python3", "-c", lock, project.state + "/lock"], environment: project.variables, in: project.path)
+        while !project.exists("held") { await Waiting.pause() }
+        let runs = try await project.gatehouse("runs").output
+        let ended = try await project.gatehouse("reproduce", "tiny@v0.0.1")
+        #expect(ended.status == 3 && ended.output.isEmpty, "\(ended.errors)")
+        #expect(ended.errors.contains("Wait until it ends, or stop it."), "\(ended.errors)")
+        #expect(try await project.gatehouse("runs").output == runs)
+        holder.signal(SIGKILL)
+        _ = await holder.wait()
+    }
+
     @Test("Other bytes that score the same are equivalent, and the first difference is named")
     func equivalent() async throws {
         let project = try await Self.promoted(

@@ -61,8 +61,9 @@ struct RunTests {
     private static let contract: Set<String> = {
         let parts = [
             "":
-                "schema run changes stages model promotion digests metrics params candidates champion_rows champion_scoring folds protected self_test targets",
+                "schema run changes stages model promotion digests metrics params candidates champion_rows champion_scoring folds judgements protected self_test targets",
             ".run": "id number repository pipeline ref commit before trigger outcome reason dirty tries queued ended",
+            ".judgements[]": "set digest count",
             ".changes": "code data champion_data params rules",
             ".stages[]": "name outcome reason reused_from attempts seconds gates",
             ".stages[].gates[]":

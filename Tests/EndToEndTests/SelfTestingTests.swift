@@ -44,6 +44,16 @@ struct SelfTestingTests {
         #expect(json.contains("\"self_test\" : null"), "\(json)")
     }
 
+    @Test("In a bare repository the gates are those of HEAD")
+    func bare() async throws {
+        let project = try Project(Self.pipeline("  - accuracy >= 0.2"), Self.files)
+        _ = try project.shell("git clone -q --bare . ../bare.git")
+        let judged = try await project.gatehouse("run", "-C", "../bare.git")
+        #expect(judged.status == 0, "\(judged.errors)")
+        let loose = try await project.gatehouse("selftest", "-C", "../bare.git")
+        #expect(loose.status == 1 && loose.output.contains("a model that guesses would be promoted"), "\(loose.errors)")
+    }
+
     @Test("Gates that let shuffled predictions through end with exit code 1, those that reject them with 0")
     func byHand() async throws {
         let project = try Project(Self.pipeline("  - accuracy >= 0.8"), Self.files)

@@ -34,6 +34,11 @@ struct TargetsTests {
             try project.reported("README.md").contains("production") && project.reported("models/tiny.md").contains("staging"))
         let listed = try await project.gatehouse("models", "tiny").output
         #expect(listed.contains("staging") && listed.contains("production"), "\(listed)")
+        let score = try await project.gatehouse("doctor", "--score")
+        #expect(score.status == 0 && score.output.contains("staging can go back to v0.0.1"), "\(score)")
+        #expect(
+            score.output.contains(
+                "tiny  ML Test Score 0, the least of data 0, model 0, infrastructure 4, monitoring 0, each of 7."), "\(score)")
         let logs = try await project.gatehouse("show", "last").output
         #expect(logs.contains("promoted to staging as v0.0.2") && logs.contains("promoted to production as v0.0.2"), "\(logs)")
     }

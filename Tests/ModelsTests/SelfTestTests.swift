@@ -62,7 +62,33 @@ struct SelfTestTests {
             found.sentences == ["Predictions of which half are shuffled pass every gate. Raise a limit, or narrow a margin."])
     }
 
-    @Test("Means and numbers of elsewhere are not tried; with nothing else no gate can reject")
+    @Test(
+        "A mean is tried with its worst value in every row, and never stands for a gate that looks at the predictions",
+        arguments: [
+            ("mean(cost) <= 2", GateOutcome.failed, [String]()),
+            (
+                "mean(cost) <= 100", .passed,
+                ["mean(cost) <= 100 (gatehouse.yaml:9) passes with the worst value in every row: it cannot fail."]
+            ),
+            ("mean(cost) >= 1", .failed, []),
+            (
+                "mean(cost) >= -1", .passed,
+                ["mean(cost) >= -1 (gatehouse.yaml:9) passes with the worst value in every row: it cannot fail."]
+            ),
+        ] as [(String, GateOutcome, [String])])
+    func means(text: String, shuffled: GateOutcome, idle: [String]) async throws {
+        let rows = (0..<100).map { "\($0),\($0 % 2),\($0 % 2 == 0 ? 0.2 : 0.8),\($0 % 4)" }.joined(separator: "\n")
+        var columns = PredictionColumns(score: "score", means: ["cost"])
+        columns.label = "label"
+        let table = try Samples.table("id,label,score,cost\n" + rows, columns)
+        let found = try await GateTrials(table, seed: 7).run([try Self.comparison(text), try Self.comparison("accuracy >= 0.9")])
+        #expect(found.trials[0].change == .worst && found.trials[0].shuffled == shuffled)
+        #expect(found.sentences == idle)
+        let alone = try await GateTrials(table, seed: 7).run([try Self.comparison(text)])
+        #expect(alone.failures == ["No gate looks at the predictions, so none can reject a model that guesses."])
+    }
+
+    @Test("Means that are not there and numbers of elsewhere are not tried; with nothing else no gate can reject")
     func nothing() async throws {
         let found = try await Self.tested([try Self.comparison("train.loss <= 2"), try Self.comparison("mean(cost) <= 2")])
         #expect(found.trials.isEmpty)

@@ -35,7 +35,9 @@ struct SliceTests {
         #expect(slices.slices.map(\.examples) == [1000, 1000, 40] && slices.slices.last?.outcome == nil)
         #expect(
             slices.reason.hasPrefix(
-                "2 slices of carrier judged; 1 with fewer than 100 examples, 40 in all, not judged. Worst is carrier=AA: "))
+                "2 slices of carrier judged; 1 with fewer than 100 examples (AS), 40 in all, not judged. Worst is carrier=AA: "),
+            "\(slices.reason)")
+        #expect(slices.small.map(\.name) == ["carrier=AS"] && slices.small.map(\.examples) == [40])
     }
 
     @Test("One slice that loses fails the gate while the whole improves")
@@ -94,6 +96,9 @@ struct SliceTests {
             candidate: Samples.table(text, Samples.columns), champion: Samples.table(text, Samples.columns))
         let slices = try await pair.comparedBySlices(of: Self.rule(), "carrier", seed: 1)
         #expect(slices.outcome == .inconclusive && slices.slices.count == 1)
+        #expect(
+            slices.small.count == 10_000
+                && slices.reason.contains("10000 with fewer than 100 examples (c0, c1, c10, c100, c1000 and"))
         await #expect(throws: PredictionsError.self) {
             try await pair.comparedBySlices(of: Self.rule(minimum: 1), "carrier", seed: 1)
         }

@@ -52,7 +52,9 @@ import Testing
         ]
         var version = Self.model.version
         version.metrics = ["accuracy": 0.8, "balanced_accuracy": 0.7]
+        report.environment?.machine = MachineRecord(cpu: "AMD EPYC", gpus: [])
         let card = try ModelCard(version, of: Self.model.summary, Lineage(report)).text()
+        #expect(card.contains("| cpu | `AMD EPYC` |") && card.contains("| gpu | `none was seen` |"), "\(card)")
         #expect(card.contains("| `accuracy` | 0.8 | – |"))
         #expect(card.contains("| `balanced_accuracy` | 0.7 | -0.01 … 0.02 |"))
     }

@@ -33,7 +33,7 @@ extension Comparison {
 
 extension Relation {
     /// 1 where the bound is the least, -1 where it is the greatest, 0 where it is neither.
-    var direction: Int {
+    package var direction: Int {
         switch self {
         case .atLeast, .above: 1
         case .atMost, .below: -1

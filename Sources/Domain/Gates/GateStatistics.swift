@@ -18,6 +18,11 @@ package struct GateStatistics: Sendable, Equatable, Codable {
     package var against: String?
     /// Judged apart; empty where all examples are judged as one.
     package var slices: [Slice]
+    /// Slices too small to be judged, the first by name; nil in facts of before it was kept.
+    package var notJudged: [Slice]?
+
+    /// More names than this are more than anybody reads.
+    package static let mostNotJudged = 200
 
     package struct Slice: Sendable, Equatable, Codable {
         /// `carrier=AA`

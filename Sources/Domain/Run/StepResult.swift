@@ -43,8 +43,13 @@ package struct EnvironmentRecord: Sendable, Equatable, Codable {
     package var digest: ContentDigest
     /// False where it was in the cache.
     package var made: Bool
+    /// Nil in facts of before it was kept. Never in a key.
+    package var machine: MachineRecord?
 
-    package init(name: String, interpreter: String?, packages: [String], digest: ContentDigest, made: Bool) {
+    package init(
+        name: String, interpreter: String?, packages: [String], digest: ContentDigest, made: Bool, machine: MachineRecord? = nil
+    ) {
+        self.machine = machine
         self.name = name
         self.interpreter = interpreter
         self.packages = packages

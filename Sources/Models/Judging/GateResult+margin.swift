@@ -14,6 +14,9 @@ extension GateResult {
         let worst = slices.worst
         var statistics = worst?.statistics(rule)
         statistics?.slices = slices.slices.map(GateStatistics.Slice.init)
+        statistics?.notJudged = slices.small.prefix(GateStatistics.mostNotJudged).map {
+            GateStatistics.Slice(name: $0.name, outcome: nil, examples: $0.examples)
+        }
         self.init(
             name: gate.name, outcome: slices.outcome, observed: worst?.candidate,
             requiredText: (worst?.requirement ?? "each slice") + " in each", champion: worst?.champion, interval: worst?.ends,

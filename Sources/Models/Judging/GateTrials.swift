@@ -22,18 +22,19 @@ package struct GateTrials: Sendable {
 
     /// - Throws: `PredictionsError` where the predictions themselves are no evidence.
     package func run(_ gates: [Gate], tasks: Int = 1) async throws -> SelfTest {
-        let tried = gates.filter(Self.hangsOnOrder)
+        let tried = gates.filter { Self.hangsOnOrder($0) || worst(for: $0) != nil }
         guard !tried.isEmpty else { return SelfTest(examples: table.rows, trials: []) }
         let (shuffled, degraded) = (table.shuffled(1, seed: seed), table.shuffled(0.5, seed: seed))
         var trials: [SelfTest.Trial] = []
         for gate in tried {
             let isSuperiority = gate.condition.margin?.kind == .betterThan
+            let worst = worst(for: gate)
             trials.append(
                 SelfTest.Trial(
                     gate: gate.name, rule: gate.rule, owner: gate.owner,
-                    shuffled: try await outcome(of: gate, shuffled, tasks),
-                    degraded: try await outcome(of: gate, degraded, tasks),
-                    itself: isSuperiority ? try await outcome(of: gate, table, tasks) : nil))
+                    shuffled: try await outcome(of: gate, worst.map { table.with($0, in: 1, seed: seed) } ?? shuffled, tasks),
+                    degraded: try await outcome(of: gate, worst.map { table.with($0, in: 0.5, seed: seed) } ?? degraded, tasks),
+                    itself: isSuperiority ? try await outcome(of: gate, table, tasks) : nil, change: worst.map { _ in .worst }))
         }
         return SelfTest(examples: table.rows, trials: trials)
     }
@@ -42,6 +43,22 @@ package struct GateTrials: Sendable {
     private static func hangsOnOrder(_ gate: Gate) -> Bool {
         let metric = gate.condition.metric
         return metric.source == .validate && JudgedMetricName(metric.name) != nil && MarginRule.meanColumn(of: metric.name) == nil
+    }
+
+    /// For a gate over `mean(COLUMN)` the worst value of the column; nil for another gate, and where all rows have the same value.
+    private func worst(for gate: Gate) -> (column: String, value: Double)? {
+        guard let column = MarginRule.meanColumn(of: gate.condition.metric.name), let values = table.means[column],
+            let least = values.min(), let greatest = values.max(), least < greatest, let isMore = Self.moreIsBetter(gate)
+        else { return nil }
+        return (column, isMore ? least : greatest)
+    }
+
+    /// Nil where neither is.
+    private static func moreIsBetter(_ gate: Gate) -> Bool? {
+        switch gate.condition {
+        case .margin(let rule): rule.direction == .higher
+        case .comparison(let comparison): comparison.relation.direction == 0 ? nil : comparison.relation.direction > 0
+        }
     }
 
     private func outcome(of gate: Gate, _ other: PredictionTable, _ tasks: Int) async throws -> GateOutcome {
@@ -84,6 +101,18 @@ package struct GateTrials: Sendable {
 }
 
 extension PredictionTable {
+    /// With one value of a column in a share of the rows.
+    fileprivate func with(_ worst: (column: String, value: Double), in share: Double, seed: UInt64) -> PredictionTable {
+        var random = RandomStream(seed: seed, stream: 2)
+        var means = means
+        for row in (0..<rows).shuffled(using: &random).prefix(Int((Double(rows) * share).rounded(.up))) {
+            means[worst.column]?[row] = worst.value
+        }
+        return PredictionTable(
+            file: file, columns: columns, label: label, prediction: prediction, scores: scores, weights: weights, group: group,
+            slices: slices, means: means, place: place)
+    }
+
     /// What the model says of a share of the rows, dealt among them anew; labels, weights and slices stay.
     fileprivate func shuffled(_ share: Double, seed: UInt64) -> PredictionTable {
         var random = RandomStream(seed: seed, stream: 1)

@@ -14,11 +14,19 @@ package struct SliceComparisons: Sendable, Equatable {
         package let outcome: GateOutcome?
     }
 
+    package struct Small: Sendable, Equatable {
+        /// `carrier=AA`
+        package let name: String
+        package let examples: Int
+    }
+
     package let outcome: GateOutcome
     /// A sentence.
     package let reason: String
     /// In the order of their names, the small ones as one at the end.
     package let slices: [Slice]
+    /// Too small to be judged, in the order of their names.
+    package let small: [Small]
     /// The one whose bound lies lowest.
     package let worst: MarginComparison?
 }

@@ -16,7 +16,9 @@ struct SliceVerdict {
             !$0.isEmpty
         }
         return SliceComparisons(
-            outcome: outcome, reason: reason.joined(separator: " "), slices: slices, worst: worst?.comparison)
+            outcome: outcome, reason: reason.joined(separator: " "), slices: slices,
+            small: small.map { SliceComparisons.Small(name: "\(column)=\($0.name)", examples: $0.examples) },
+            worst: worst?.comparison)
     }
 
     /// Passed as it stands; failed only where Holm's correction leaves it so.
@@ -72,7 +74,9 @@ struct SliceVerdict {
         let rest = small.reduce(0) { $0 + $1.examples }
         let pooled =
             small.isEmpty
-            ? "" : "; \(small.count) with fewer than \(rule.minimumExamples) examples, \(rest) in all, not judged"
+            ? ""
+            : "; \(small.count) with fewer than \(rule.minimumExamples) examples (\(Self.list(small.map(\.name)))), \(rest) in all, "
+                + "not judged"
         return "\(found.count) slice\(found.count == 1 ? "" : "s") of \(column) judged\(pooled)."
     }
 

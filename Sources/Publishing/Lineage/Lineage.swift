@@ -46,6 +46,8 @@ extension Lineage {
             "gates": lineage.map { .array($0.gates.map(ReportJSON.gate)) } ?? .null,
             "packages": lineage?.environment.map { .array($0.packages.map(JSONValue.string)) } ?? .null,
             "interpreter": JSONValue(lineage?.environment?.interpreter),
+            "cpu": JSONValue(lineage?.environment?.machine?.cpu),
+            "gpus": lineage?.environment?.machine.map { .array($0.gpus.map(JSONValue.string)) } ?? .null,
             "seeds": lineage?.repeats.map { .array($0.repeats.map { JSONValue($0.seed) }) } ?? .null,
             "spread": lineage?.repeats.map { .object($0.spread.mapValues { JSONValue($0.deviation) }) } ?? .null,
             "approvals": lineage.map { .array($0.approvals.map(approval)) } ?? .null,

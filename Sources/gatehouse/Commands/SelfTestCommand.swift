@@ -38,7 +38,12 @@ struct SelfTestCommand: AsyncParsableCommand {
         }
     }
 
+    /// The work tree's, or HEAD's where there is none.
     private func rules(_ repository: Repository) async throws -> Pipeline {
+        guard !repository.location.isBare else {
+            let head = try await JudgingTarget.of(nil, in: repository)
+            return try await PipelineReader(repository).read(pipeline, at: head.commit).pipeline
+        }
         let files = try await WorkTreeFiles(repository)
         let path = PipelineLocation.path(inFolder: pipeline)
         guard let bytes = FileManager.default.contents(atPath: "\(files.root)/\(path)") else {

@@ -33,7 +33,7 @@ struct DemoPlace: Sendable {
             webhooks:
               - url: http://127.0.0.1:\(port)/hook
                 secret: { file: \(secretFile) }
-                events: [run.finished, model.published, model.promoted, model.rolled_back]
+                events: [run.finished, run.waiting, model.published, model.promoted, model.rolled_back]
                 allow_private: true
 
             """

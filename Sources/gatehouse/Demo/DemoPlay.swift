@@ -1,3 +1,4 @@
+import ArgumentParser
 import Dashboard
 import Domain
 import Foundation
@@ -34,16 +35,43 @@ struct DemoPlay: Sendable {
         }
     }
 
+    /// What the last act waits for.
+    func approve() async throws {
+        title("11 a person's yes")
+        let reason = "the airports have seen it"
+        Output.line("$ gatehouse approve last --because \"\(reason)\"")
+        let bare = try Repository.open(at: place.bare)
+        guard let last = try History(of: bare).events?.runs(limit: 1).first else { throw Refusal("The demo's run is gone.") }
+        let yes: [String: JSONValue] = ["person": .string("Demo"), "because": .string(reason)]
+        try await ordered("runs/\(last.id)/approve", yes)
+    }
+
     func rollBack() async throws {
-        title("8 a rollback")
-        let reason = "trained on Newark alone"
+        title("12 a rollback")
+        let reason = "Newark asks for its own model back"
         Output.line("$ gatehouse rollback flight-delay --because \"\(reason)\"")
         let order: [String: JSONValue] = [
             "model": .string("flight-delay"), "version": .null, "target": .null, "person": .string("Demo"),
             "because": .string(reason),
         ]
-        let queued = try await client().post("orders", order, as: AgentClient.QueuedRun.self)
-        _ = try await follow { $0.id == queued.run }
+        try await ordered("orders", order)
+    }
+
+    private func ordered(_ path: String, _ order: [String: JSONValue]) async throws {
+        let queued = try await client().post(path, order, as: AgentClient.QueuedRun.self)
+        let report = try await follow { $0.id == queued.run }
+        guard report.promotion.decision == .promoted else {
+            throw Refusal("The demo expected a promotion here, and it was \(report.promotion.decision.rawValue).")
+        }
+    }
+
+    /// Once the agent is gone: it needs the state for itself.
+    func reproduce() async throws {
+        title("13 the first model, from its record")
+        Output.line("$ gatehouse reproduce flight-delay@v0.0.1")
+        var command = try Reproduce.parse(["flight-delay@v0.0.1"])
+        command.common = common
+        try await command.run()
     }
 
     private func title(_ text: String) { Output.line("\n" + common.style.bold("── \(text)")) }

@@ -24,12 +24,13 @@ struct DemoStory {
     /// What each act shows; the demo stops where it does not.
     private static let outcomes: [(Outcome, Report.PromotionPart.Decision)] = [
         (.passed, .promoted), (.passed, .promoted), (.failed, .declined), (.failed, .declined), (.failed, .declined),
-        (.passed, .unchanged), (.passed, .promoted),
+        (.passed, .unchanged), (.passed, .promoted), (.failed, .declined), (.inconclusive, .declined), (.waiting, .waiting),
     ]
 
     init(_ example: String) throws {
         let root = example + "/acts"
-        let names = try FileManager.default.contentsOfDirectory(atPath: root).filter { $0.first?.isNumber == true }.sorted()
+        let names = try FileManager.default.contentsOfDirectory(atPath: root).filter { $0.first?.isNumber == true }
+            .sorted { Self.number($0) < Self.number($1) }
         guard names.count == Self.outcomes.count else {
             throw Refusal(usage: "\(root) has \(names.count) acts, and the demo plays \(Self.outcomes.count).")
         }
@@ -43,6 +44,8 @@ struct DemoStory {
                 expected: Self.outcomes[index].0, decision: Self.outcomes[index].1)
         }
     }
+
+    private static func number(_ name: String) -> Int { Int(name.prefix(while: \.isNumber)) ?? 0 }
 
     private static func text(_ path: String) throws -> String? {
         guard FileManager.default.fileExists(atPath: path) else { return nil }

@@ -15,8 +15,10 @@ final class Arena: Sendable {
     var state: String { repository + "/gatehouse" }
     private var record: String { folder.path + "/record" }
 
-    /// - Parameter train: what is added to the command that trains.
-    init(train: String = "") throws {
+    /// - Parameters:
+    ///   - train: what is added to the command that trains.
+    ///   - pipeline: another `gatehouse.yaml`, made of the place where 'then' writes.
+    init(train: String = "", pipeline: ((_ place: String) -> String)? = nil) throws {
         let memory = "/dev/shm"
         folder = try TemporaryFolder("gatehouse-crash", in: access(memory, W_OK) == 0 ? memory : nil)
         variables = try Arena.variables(folder.path)
@@ -24,7 +26,9 @@ final class Arena: Sendable {
         source = try GitFixture()
         try source.write("1,2\n", to: "data/train.csv")
         try source.write("3,4\n", to: "data/holdout.csv")
-        try source.write(Arena.yaml(folder.path + "/place", train), to: "gatehouse.yaml")
+        try source.write("5,6\n", to: "data/tune.csv")
+        let place = folder.path + "/place"
+        try source.write(pipeline?(place) ?? Arena.yaml(place, train), to: "gatehouse.yaml")
         try source.git("init", "--quiet", "--bare", "--initial-branch=main", "--template=", repository)
     }
 
@@ -85,8 +89,13 @@ final class Arena: Sendable {
 
     /// The agent's work, undisturbed unless it is to come to an end at `point`.
     func agent(at point: CrashPoint? = nil) async throws -> RunningProgram.Ended {
+        try await work(["agent", "--once"], at: point)
+    }
+
+    /// A command that drives runs, undisturbed unless it is to come to an end at `point`.
+    func work(_ command: [String], at point: CrashPoint? = nil) async throws -> RunningProgram.Ended {
         let shim = point.map { CrashShim.variables(state: state, repository: repository, point: $0) } ?? [:]
-        return try await gatehouse(["agent", "--once"], shim)
+        return try await gatehouse(command, shim)
     }
 
     /// The agent that stays, with settings from a file.
@@ -96,10 +105,13 @@ final class Arena: Sendable {
     }
 
     /// Every call of the agent's work.
-    func recordedAgent() async throws -> CrashRecord {
+    func recordedAgent() async throws -> CrashRecord { try await recorded(["agent", "--once"], ending: 0) }
+
+    /// Every call of a command that ends with this status.
+    func recorded(_ command: [String], ending status: Int32) async throws -> CrashRecord {
         let shim = CrashShim.variables(state: state, repository: repository, record: record)
-        let ended = try await gatehouse(["agent", "--once"], shim)
-        guard ended.status == 0 else { throw Unexpected(ended: ended) }
+        let ended = try await gatehouse(command, shim)
+        guard ended.status == status else { throw Unexpected(ended: ended) }
         defer { unlink(record) }
         return try CrashRecord(file: record)
     }

@@ -9,6 +9,7 @@ struct GitRecord {
         /// The values of its trailers; empty where it has none.
         let version, previous, champion: String
         /// Of an assignment.
+        var target: Substring { name.split(separator: "#").dropFirst().first ?? "" }
         var number: Int { Int(name.split(separator: "#").last ?? "") ?? 0 }
     }
 
@@ -54,10 +55,15 @@ struct GitRecord {
     var problems: [String] {
         var problems = damage.isEmpty ? [] : ["git fsck: \(damage)"]
         let inOrder = assignments.sorted { $0.number < $1.number }
-        problems += zip(inOrder, inOrder.dropFirst()).filter { $1.previous != $0.version || $1.number != $0.number + 1 }.map {
-            "\($1.name) follows \($1.previous), after \($0.name) gave \($0.version)"
+        problems += zip(inOrder, inOrder.dropFirst()).filter { $1.number != $0.number + 1 }.map {
+            "\($1.name) follows \($0.name)"
         }
-        problems += GitRecord.repeated(assignments.map(\.previous)).map { "two promotions over \($0)" }
+        for all in Dictionary(grouping: inOrder, by: \.target).values {
+            problems += zip(all, all.dropFirst()).filter { $1.previous != $0.version }.map {
+                "\($1.name) follows \($1.previous), after \($0.name) gave \($0.version)"
+            }
+            problems += GitRecord.repeated(all.map(\.previous)).map { "two promotions over \($0)" }
+        }
         problems += GitRecord.repeated(versions.map(\.champion)).map { "two versions judged against \($0)" }
         problems += assignments.filter { given in versions.count { $0.commit == given.commit } != 1 }.map {
             "\($0.name) is no version"
