@@ -51,7 +51,10 @@ package struct DataProfiler: Sendable {
             ProfileSQL.kinds(source, $0, rules, $1)
         } each: { place, row, start in
             rows = row[0].flatMap { Int($0) } ?? 0
-            columns.append(ProfileSQL.column(source.columns[place], row, at: 1 + start * ProfileSQL.kindsPerColumn))
+            let name = source.columns[place].name
+            columns.append(
+                ProfileSQL.column(
+                    source.columns[place], row, at: 1 + start * ProfileSQL.kindsPerColumn, written: rules.field(name)?.kind))
         }
         return (columns, rows)
     }

@@ -38,12 +38,16 @@ enum ProfileSQL {
         return select(["count(*)"] + parts, from: presents(source, group, rules, files))
     }
 
-    static func column(_ source: SourceColumn, _ row: [String?], at start: Int) -> DataProfile.Column {
+    /// - Parameter written: the kind that the rules ask for: a cell that breaks it makes the column no other.
+    static func column(
+        _ source: SourceColumn, _ row: [String?], at start: Int, written: FieldRule.Kind? = nil
+    ) -> DataProfile.Column {
         let counts = (0..<kindsPerColumn).map { row[start + $0].flatMap { Int($0) } ?? 0 }
         let rows = row[0].flatMap { Int($0) } ?? 0
         let narrowest = zip(tried, counts.dropFirst(2)).first { $1 == counts[0] }?.0 ?? .string
+        let asked = written.flatMap { kind in zip(tried, counts.dropFirst(2)).first { $0 == kind && $1 > 0 }?.0 }
         return DataProfile.Column(
-            name: source.name, kind: counts[0] == 0 ? .any : narrowest, nulls: rows - counts[0], distinct: counts[1])
+            name: source.name, kind: counts[0] == 0 ? .any : asked ?? narrowest, nulls: rows - counts[0], distinct: counts[1])
     }
 
     /// One row: per column the least and the greatest value, mean, deviation, quantiles and the most frequent values.

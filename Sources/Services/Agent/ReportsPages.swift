@@ -68,7 +68,7 @@ struct ReportsPages {
             let card = ModelCard(version, of: model, lineage)
             files[card.path] = try card.text()
             let profiles = try (version.record?.data ?? [:]).compactMapValues {
-                try ProfileShelf(state: site.state).profile(of: $0)
+                try ProfileShelf(state: site.state).profiles(of: $0).first
             }
             if !profiles.isEmpty {
                 files[ReportsPath.data(of: version.version, of: model.name, pipeline: model.pipeline)] =

@@ -30,7 +30,8 @@ struct DriftComparison {
 
     private func old(_ reference: DriftReferences.Found) throws -> DataProfile {
         guard let old = reference.digest else {
-            throw Lack(outcome: .notApplicable, reason: "There is no data of \(reference.words) to compare with yet.")
+            let reason = reference.why ?? "There is no data of \(reference.words) to compare with yet."
+            throw Lack(outcome: .notApplicable, reason: reason)
         }
         guard old != subject.data[set]?.digest else {
             throw Lack(outcome: .notApplicable, reason: "The data are those of \(reference.words).")

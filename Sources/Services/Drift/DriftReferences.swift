@@ -9,12 +9,18 @@ struct DriftReferences {
         var digest: ContentDigest?
         /// `champion v0.0.3`
         var words: String
+        /// Why there is nothing, where there is more to say.
+        var why: String?
         /// How its profile is made.
         var reading = ProfileShelf.Reading()
         var shelf: ProfileShelf?
 
-        /// Nil where nothing here looked at these data.
-        func profile() throws -> DataProfile? { try digest.flatMap { try shelf?.profile(of: $0, reading) } }
+        /// Made as today's rules read them, else as earlier ones did; nil where nothing here looked at these data.
+        func profile() throws -> DataProfile? {
+            guard let digest, let shelf else { return nil }
+            return try shelf.profile(of: digest, reading)
+                ?? shelf.profiles(of: digest).first { $0.block == reading.block }
+        }
     }
 
     let subject: Subject
@@ -39,7 +45,13 @@ struct DriftReferences {
         switch reference {
         case .set(let name): return Found(digest: subject.data[name]?.digest, words: "data.\(name)")
         case .champion:
-            guard let champion = run.plan?.champion else { return Found(words: "the champion") }
+            guard let champion = run.plan?.champion else {
+                var none = Found(words: "the champion")
+                if !run.queued.isAgents {
+                    none.why = "No run was named with --against, so that there is nothing to compare with."
+                }
+                return none
+            }
             return Found(digest: try champion.run.flatMap { try data(set, of: $0) }, words: "champion \(champion.name)")
         case .previous:
             return try previous(set)

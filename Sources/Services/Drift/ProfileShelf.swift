@@ -25,13 +25,13 @@ struct ProfileShelf {
         return try FileStamp.at(path) == nil ? nil : try decoded(path)
     }
 
-    /// The one of these bytes, however they were read; nil where there is none.
-    func profile(of data: ContentDigest) throws -> DataProfile? {
-        guard try FileStamp.at(folder) != nil else { return nil }
-        let name = try Folders.names(in: folder).filter {
+    /// Those of these bytes, however they were read.
+    func profiles(of data: ContentDigest) throws -> [DataProfile] {
+        guard try FileStamp.at(folder) != nil else { return [] }
+        let names = try Folders.names(in: folder).filter {
             $0.hasPrefix("\(data.algorithm)-\(data.hex)-") && !$0.contains(".new-")
-        }.min()
-        return try name.map { try decoded("\(folder)/\($0)") }
+        }
+        return try names.sorted().map { try decoded("\(folder)/\($0)") }
     }
 
     private func decoded(_ path: String) throws -> DataProfile {
@@ -80,8 +80,8 @@ extension Subject {
 extension DataRules {
     /// What of the rules decides how a profile looks.
     fileprivate var reading: String {
-        let fields = fields.map { "\($0.name.debugDescription) \($0.missingValues) \($0.show)" }
-        return ["profile/1", delimiter ?? "", format ?? ""].joined(separator: "|") + fields.joined(separator: "|")
+        let fields = fields.map { "\($0.name.debugDescription) \($0.kind) \($0.missingValues) \($0.show)" }
+        return ["profile/2", delimiter ?? "", format ?? ""].joined(separator: "|") + fields.joined(separator: "|")
     }
 }
 

@@ -43,11 +43,10 @@ struct CheckData: AsyncParsableCommand {
         let file = common.place(of: path)
         let rules = StandaloneRules(schema: schema.map { (common.place(of: $0), $0) })
         let wanted = try rules.rules(for: file)
-        do throws(EngineError) {
-            return try await checker.verdict(try DataFiles.of(file), by: wanted)
-        } catch {
-            if error.kind == .query { throw Refusal(usage: error.description) }
-            throw error
+        do {
+            return try await Interruption.cancelling { try await checker.verdict(try DataFiles.of(file), by: wanted) }
+        } catch let error as EngineError where error.kind == .query {
+            throw Refusal(usage: error.description)
         }
     }
 

@@ -40,9 +40,10 @@ struct ProfileData: AsyncParsableCommand {
     }
 
     private func profile(of path: String, _ profiler: DataProfiler) async throws -> DataProfile {
-        do throws(EngineError) {
-            return try await profiler.profile(try DataFiles.of(common.place(of: path)))
-        } catch {
+        let place = common.place(of: path)
+        do {
+            return try await Interruption.cancelling { try await profiler.profile(try DataFiles.of(place)) }
+        } catch let error as EngineError {
             switch error.kind {
             case .query: throw Refusal(usage: error.description)
             case .data:

@@ -64,7 +64,9 @@ struct DriftRates: AsyncParsableCommand {
         let profiler = DataProfiler(engine: DuckDB(program: try EngineProgram.here()))
         var profiles: [DataProfile] = []
         for file in files {
-            profiles.append(try await profiler.profile(try DataFiles.of(common.place(of: file)), block: block))
+            let (place, block) = (common.place(of: file), block)
+            profiles.append(
+                try await Interruption.cancelling { try await profiler.profile(try DataFiles.of(place), block: block) })
         }
         var rule = DriftRule(against: .previous, place: Place(file: "--block", line: 1, column: 1))
         rule.block = block

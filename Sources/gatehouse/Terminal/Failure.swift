@@ -1,3 +1,4 @@
+import Domain
 import ArgumentParser
 import Files
 import Git
@@ -17,6 +18,9 @@ extension CommonOptions {
         } catch let error as NoAnswer {
             say(error.description)
             throw ExitCode.noAgent
+        } catch is CancellationError {
+            say("interrupted")
+            throw ExitCode(.cancelled)
         } catch let error as GitError {
             say(error.description)
             throw error.isUsage ? ExitCode.usage : ExitCode.errored
