@@ -37,13 +37,13 @@ struct SchemaDrafts {
         guard try FileStamp.at("\(root)/\(path)")?.size ?? 0 <= Self.limit else {
             return notes.append("\(path) is larger than 500 MB, so no rules were drafted: '\(command)' does.")
         }
-        do throws(EngineError) {
+        do {
             let profile = try await profiler.profile(["\(root)/\(path)"])
             guard profile.rows > 0 else { return }
-            try Self.write(profile, to: "\(root)/\(schema)")
+            try await Self.write(profile, of: "\(root)/\(path)", profiler.engine, to: "\(root)/\(schema)")
             schemas[path] = schema
             written.append(schema)
-        } catch {
+        } catch let error as EngineError {
             notes.append("No rules for \(path) were drafted. \(error.description)")
         }
     }
@@ -55,11 +55,13 @@ struct SchemaDrafts {
         return path.dropLast(name.count) + stem + ".schema.json"
     }
 
-    static func write(_ profile: DataProfile, to path: String) throws(EngineError) {
-        do {
-            try AtomicFile.write(try DataProfileJSON.schema(profile).text().utf8, to: path)
-        } catch {
-            throw EngineError(.machine, "\(error)")
-        }
+    /// Rules that the data themselves break, as those of numbers beside texts may be, are left out.
+    static func write(_ profile: DataProfile, of data: String, _ engine: DuckDB, to path: String) async throws {
+        try AtomicFile.write(try DataProfileJSON.schema(profile).text().utf8, to: path)
+        let rules = try StandaloneRules(schema: (path, path)).rules(for: data)
+        let verdict = try await DataChecker(engine: engine, examples: 0, now: .now).verdict(try DataFiles.of(data), by: rules)
+        let broken = Set(verdict.checks.filter { $0.outcome != .passed }.compactMap(\.column))
+        guard !broken.isEmpty else { return }
+        try AtomicFile.write(try DataProfileJSON.schema(profile, bare: broken).text().utf8, to: path)
     }
 }

@@ -12,15 +12,17 @@ struct DataScan {
     /// The number of rows.
     func run(into observations: inout [Int: Observation]) async throws(EngineError) -> Int {
         let sql = sql
-        let answer = try await ask { sql.counting($0) }
-        let counts = answer[0]
-        guard let rows = counts[0].flatMap({ Int($0) }) else {
+        let answers = try await checker.engine.answers(source.files, limits: checker.limits) { files in
+            sql.groups.map { sql.counting(files, $0) }
+        }
+        guard let rows = answers.first?[0][0].flatMap({ Int($0) }) else {
             throw EngineError(.machine, "DuckDB did not count the rows.")
         }
+        let counts = answers.flatMap { $0[0].dropFirst() }
         try agree(rows)
         var broken: [(index: Int, check: DataCheck, count: Int)] = []
         for (place, entry) in sql.checks.enumerated() where observations[entry.index] == nil {
-            let text = counts[place + 1]
+            let text = counts[place]
             if case .rows = entry.check.kind {
                 observations[entry.index] = .number(Double(rows))
             } else if sql.violation(entry.check) != nil {
@@ -68,9 +70,11 @@ struct DataScan {
     ) async throws(EngineError) {
         guard !broken.isEmpty, checker.examples > 0 else { return }
         let sql = sql
-        let found = try await ask { sql.examples($0, of: broken.map(\.check), most: checker.examples) }
-        for (place, entry) in broken.enumerated() {
-            observations[entry.index] = .violations(entry.count, of: rows, examples: examples(found[0][place]))
+        let answers = try await checker.engine.answers(source.files, limits: checker.limits) { files in
+            ScanSQL.groups(broken.count).map { sql.examples(files, of: broken[$0].map(\.check), most: checker.examples) }
+        }
+        for (entry, found) in zip(broken, answers.flatMap { $0[0] }) {
+            observations[entry.index] = .violations(entry.count, of: rows, examples: examples(found))
         }
     }
 

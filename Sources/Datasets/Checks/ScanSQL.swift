@@ -8,6 +8,16 @@ struct ScanSQL {
     let checks: [(index: Int, check: DataCheck)]
     private let places: [String: Int]
 
+    /// Checks of one statement: the engine's time and memory for it grow faster than they do.
+    private static let most = 100
+
+    /// At least one, which counts the rows.
+    var groups: [Range<Int>] { Self.groups(max(1, checks.count)).map { $0.clamped(to: 0..<checks.count) } }
+
+    static func groups(_ count: Int) -> [Range<Int>] {
+        stride(from: 0, to: count, by: most).map { $0..<min($0 + most, count) }
+    }
+
     init(source: TableSource, rules: DataRules) {
         (self.source, self.rules) = (source, rules)
         let places = Dictionary(
@@ -42,13 +52,14 @@ struct ScanSQL {
         }
     }
 
-    /// One row: the rows, then per check its violations or its number.
-    func counting(_ files: [String]) -> String {
-        let parts = checks.map { _, check in
+    /// One row: the rows, then per check of the group its violations or its number.
+    func counting(_ files: [String], _ group: Range<Int>) -> String {
+        let asked = checks[group].map(\.check)
+        let parts = asked.map { check in
             violation(check).map { "count(CASE WHEN \($0) THEN 1 END)" } ?? number(check) ?? "NULL"
         }
         let named = (["count(*)"] + parts).enumerated().map { "\($1) AS a\($0)" }
-        return "SELECT \(named.joined(separator: ", ")) FROM (\(cells(files, numbered: false)))"
+        return "SELECT \(named.joined(separator: ", ")) FROM (\(cells(files, numbered: false, of: asked)))"
     }
 
     /// One row: per check in `broken` the first rows that break it, as JSON.
@@ -58,7 +69,7 @@ struct ScanSQL {
             return
                 "CAST(to_json(min(CASE WHEN \(violation(check) ?? "false") THEN {'r': rn, 'v': \(shown)} END, \(most))) AS VARCHAR) AS a\(place)"
         }
-        return "SELECT \(parts.joined(separator: ", ")) FROM (\(cells(files, numbered: true)))"
+        return "SELECT \(parts.joined(separator: ", ")) FROM (\(cells(files, numbered: true, of: broken)))"
     }
 
     /// One row: how many rows repeat the values of an earlier one. A row without any of the values is not compared.
@@ -96,12 +107,13 @@ struct ScanSQL {
 
     private func field(_ column: String) -> FieldRule { rules.field(column) ?? FieldRule(name: column) }
 
-    /// Every column that a rule names with its text and its value; rows with their number if asked for.
-    private func cells(_ files: [String], numbered: Bool) -> String {
-        let uniques = rules.checks.flatMap { check -> [String] in
+    /// Every column that a rule, or one of `checks`, names with its text and its value; rows with their number if asked for.
+    private func cells(_ files: [String], numbered: Bool, of checks: [DataCheck]? = nil) -> String {
+        let checks = checks ?? rules.checks
+        let uniques = checks.flatMap { check -> [String] in
             if case .unique(let columns) = check.kind { columns } else { [] }
         }
-        let used = Set(rules.checks.compactMap(\.column) + uniques).compactMap { places[$0] }.sorted()
+        let used = Set(checks.compactMap(\.column) + uniques).compactMap { places[$0] }.sorted()
         let fields = used.map { place in
             (place, FieldSQL(field: field(source.columns[place].name), source: source.columns[place].kind))
         }

@@ -30,8 +30,12 @@ package enum DataProfileJSON {
     }
 
     /// A Table Schema that today's data keep: types, what is always there, and the words of columns with few.
-    package static func schema(_ profile: DataProfile) -> JSONValue {
-        .object(["fields": .array(profile.columns.map { field($0, rows: profile.rows) })])
+    /// - Parameter bare: columns of which only the name is written.
+    package static func schema(_ profile: DataProfile, bare: Set<String> = []) -> JSONValue {
+        let fields = profile.columns.map { column -> JSONValue in
+            bare.contains(column.name) ? .object(["name": .string(column.name)]) : field(column, rows: profile.rows)
+        }
+        return .object(["fields": .array(fields)])
     }
 
     private static func field(_ column: DataProfile.Column, rows: Int) -> JSONValue {

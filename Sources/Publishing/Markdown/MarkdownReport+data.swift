@@ -13,7 +13,7 @@ extension MarkdownReport {
         let count = "\(passed) of \(gates.count) rules passed."
         guard !loud.isEmpty else { return [["## Data"], [count]] }
         let table = Markdown.table(
-            ["rule", "outcome", "required", "violations", "share", "lines", "owner", "written"], loud.map(row))
+            ["rule", "outcome", "required", "found", "share", "lines", "owner", "written"], loud.map(row))
         let why = loud.map { "- \(Markdown.code("\($0.name): \($0.reason)"))" }
         return [["## Data"], [count], table, why] + drift(gates)
     }

@@ -27,7 +27,7 @@ struct ProfileData: AsyncParsableCommand {
             let profiler = DataProfiler(engine: DuckDB(program: try EngineProgram.here()))
             var profiles: [(file: String, profile: DataProfile)] = []
             for path in paths { profiles.append((path, try await profile(of: path, profiler))) }
-            if let writeSchema { try write(profiles[0].profile, to: writeSchema) }
+            if let writeSchema { try await write(profiles[0].profile, profiler.engine, to: writeSchema) }
             switch output.format {
             case .json:
                 let values = profiles.map { DataProfileJSON.value($0.profile, file: $0.file) }
@@ -55,12 +55,12 @@ struct ProfileData: AsyncParsableCommand {
     }
 
     /// What a person wrote is never written over.
-    private func write(_ profile: DataProfile, to path: String) throws {
+    private func write(_ profile: DataProfile, _ engine: DuckDB, to path: String) async throws {
         let place = common.place(of: path)
         guard !FileManager.default.fileExists(atPath: place) else {
             throw Refusal(usage: "\(path) is there already. Name another file, or remove it.")
         }
-        try SchemaDrafts.write(profile, to: place)
+        try await SchemaDrafts.write(profile, of: common.place(of: paths[0]), engine, to: place)
         Output.people("\(path) is written. Read it, then: gatehouse data check \(paths[0]) --schema \(path)")
     }
 }
