@@ -148,7 +148,7 @@ package struct TextReport {
 
     private var promotion: [String] { report.targets.map(line) }
 
-    private func line(_ part: Report.TargetPart) -> String {
+    private func line(_ part: TargetOutcome) -> String {
         let reasons = part.reasons.map(TextStyle.safe).joined(separator: " ")
         guard part.decision == .promoted, let version = part.version ?? report.model?.version else {
             return style.faint("  promotion to \(part.target): \(reasons)")

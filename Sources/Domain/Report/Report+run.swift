@@ -5,8 +5,8 @@ extension Report {
         stages = Stage.allCases.map { StagePart($0, of: run) }
         model = run.plan.map { ModelPart($0, of: run) }
         promotion = PromotionPart(run)
-        earlier = run.settled.map(TargetPart.init)
-        later = TargetPart.notReached(in: run)
+        earlier = run.settled
+        later = TargetOutcome.notReached(in: run)
         digests = Digests(run)
         metrics = run.result(of: .candidate)?.metrics ?? [:]
         for (name, value) in run.result(of: .serve)?.metrics ?? [:] { metrics["serve.\(name)"] = value }

@@ -49,12 +49,7 @@ package struct Report: Sendable, Equatable {
     }
 
     package struct PromotionPart: Sendable, Equatable {
-        package enum Decision: String, Sendable, Codable {
-            case promoted, declined, unchanged, waiting
-            case notRequested = "not_requested"
-        }
-
-        package var decision: Decision
+        package var decision: TargetDecision
         package var target: String?
         package var reasons: [String]
     }
@@ -87,8 +82,8 @@ package struct Report: Sendable, Equatable {
     /// Of the last target that the run came to.
     package var promotion: PromotionPart
     /// Targets that had the model before the run came to that one, and those that it did not come to.
-    package var earlier: [TargetPart]
-    package var later: [TargetPart]
+    package var earlier: [TargetOutcome]
+    package var later: [TargetOutcome]
     package var digests: Digests
     /// The numbers of the candidate's evaluation, by name; words in a metrics file are not among them.
     package var metrics: [String: Double]

@@ -40,13 +40,13 @@ package enum PromotionFact {
 
     /// It is settled that this run promotes nothing, and why.
     package struct Decided: Sendable, Equatable, Codable {
-        package var decision: Report.PromotionPart.Decision
+        package var decision: TargetDecision
         /// Of the stage: passed where there was nothing to do or no right to do it, errored where a person has to look.
         package var outcome: Outcome
         /// Sentences.
         package var reasons: [String]
 
-        package init(_ decision: Report.PromotionPart.Decision, outcome: Outcome = .passed, reasons: [String]) {
+        package init(_ decision: TargetDecision, outcome: Outcome = .passed, reasons: [String]) {
             self.decision = decision
             self.outcome = outcome
             self.reasons = reasons

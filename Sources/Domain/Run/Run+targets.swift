@@ -1,12 +1,3 @@
-/// A target of a plan.
-package struct PlannedTarget: Sendable, Equatable, Codable {
-    package var name: String
-    /// Whether something is to be run once it has another version.
-    package var isFollowed: Bool
-
-    package init(_ name: String, isFollowed: Bool) { (self.name, self.isFollowed) = (name, isFollowed) }
-}
-
 extension StepID {
     /// `promote: then:` of a target, counted from 1.
     package static func then(_ number: Int) -> StepID { number == 1 ? .then : StepID.then.of(combination: number) }

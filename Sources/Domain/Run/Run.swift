@@ -16,7 +16,7 @@ package struct Run: Sendable, Equatable {
     package private(set) var stages: [Stage: RunEvent.StageEnded] = [:]
     package private(set) var promotion = PromotionState.open(keeping: nil)
     /// Targets that have the model, before the one that the run is about.
-    package private(set) var settled: [SettledTarget] = []
+    package private(set) var settled: [TargetOutcome] = []
     package private(set) var cancellation: String?
     package private(set) var end: RunEvent.Ended?
     /// Of the last fact; the next one has this plus one.
@@ -89,7 +89,7 @@ package struct Run: Sendable, Equatable {
     }
 
     private mutating func take(_ fact: RunEvent.Targeted) {
-        settled.append(SettledTarget(self))
+        settled.append(TargetOutcome(self))
         plan?.turn(to: fact)
         openValidation()
         for step in plan?.steps ?? [] where steps[step.id] == nil { steps[step.id] = .waiting }

@@ -33,7 +33,7 @@ extension MarkdownReport {
         }
     }
 
-    private static func words(_ decision: Report.PromotionPart.Decision) -> String {
+    private static func words(_ decision: TargetDecision) -> String {
         decision.rawValue.replacing("_", with: " ")
     }
 }

@@ -34,7 +34,7 @@ extension RunDriver {
     }
 
     func decline(
-        _ reason: String, as decision: Report.PromotionPart.Decision = .declined, outcome: Outcome = .passed
+        _ reason: String, as decision: TargetDecision = .declined, outcome: Outcome = .passed
     ) throws {
         try record(.promotionDecided(.init(decision, outcome: outcome, reasons: [reason])))
     }

@@ -13,7 +13,7 @@ struct DemoStory {
         /// The act whose commit it is made on.
         let base: String?
         let expected: Outcome
-        let decision: Report.PromotionPart.Decision
+        let decision: TargetDecision
 
         /// `2 more months`.
         var title: String { name.replacing("-", with: " ") }
@@ -22,7 +22,7 @@ struct DemoStory {
     let acts: [Act]
 
     /// What each act shows; the demo stops where it does not.
-    private static let outcomes: [(Outcome, Report.PromotionPart.Decision)] = [
+    private static let outcomes: [(Outcome, TargetDecision)] = [
         (.passed, .promoted), (.passed, .promoted), (.failed, .declined), (.failed, .declined), (.failed, .declined),
         (.passed, .unchanged), (.passed, .promoted), (.failed, .declined), (.inconclusive, .declined), (.waiting, .waiting),
     ]
