@@ -110,6 +110,39 @@ struct DataRulesTests {
         #expect(try await judge(grown)?.contains("new rows alone") == true)
     }
 
+    @Test("another rule loses no reference, and a bad cell that is tolerated takes no column out of drift")
+    func tolerates() async throws {
+        let source = { (columns: String) in
+            "  train: { path: data/train.csv, checks: { columns: { \(columns) }, drift: { against: previous } } }\n"
+        }
+        let yaml = { Project.yaml.replacing("  train: data/train.csv\n", with: source($0)) }
+        let project = try project(Self.month(1), yaml("x: { type: number }"))
+        try await project.judge()
+        try project.git.write(yaml("x: { type: number, invalid: 1% }, month: { type: integer }"), to: "gatehouse.yaml")
+        try project.git.write(Self.month(2, shift: 1.5) + "2,abc\n", to: "data/train.csv")
+        let reason = try await project.judge().stage("data")?.gates.first { $0.name.contains("drift") }?.reason
+        #expect(reason?.hasPrefix("1 of 1 column drifted from run 1: 'x'.") == true, "\(reason ?? "none")")
+    }
+
+    @Test("a check that is interrupted says so and leaves nothing behind")
+    func interrupted() async throws {
+        let project = try project()
+        try project.git.write(
+            "sql: { never: \"SELECT * FROM range(10000000000) a, range(10000000000) b WHERE a.range + b.range < 0\" }\n",
+            to: "never.yaml")
+        let temporary = project.git.folder.path + "/temporary"
+        try FileManager.default.createDirectory(atPath: temporary, withIntermediateDirectories: true)
+        let left = { try FileManager.default.contentsOfDirectory(atPath: temporary) }
+        let check = try RunningProgram(
+            [Product.program, "data", "check", "data/train.csv", "--schema", "never.yaml"],
+            environment: project.variables.merging(["TMPDIR": temporary]) { $1 }, in: project.path)
+        while try left().isEmpty, !check.hasEnded { await Waiting.pause() }
+        check.signal(15)
+        let ended = await check.wait()
+        #expect(ended.status == 4 && ended.errors == "gatehouse: interrupted\n", "\(ended)")
+        #expect(try left().isEmpty)
+    }
+
     @Test("'gc' forgets what data stages of old runs saw, and the profiles of their data")
     func collected() async throws {
         let source =

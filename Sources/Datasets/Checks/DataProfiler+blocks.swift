@@ -15,7 +15,9 @@ extension DataProfiler {
         }
         for (group, answer) in zip(groups, answers) {
             for column in group where columns[column].bins != nil || !columns[column].top.isEmpty {
-                columns[column].blocks = answer.columns[column - group.lowerBound].map { columns[column].counts($0) }
+                var blocks: [[Int]] = []
+                for json in answer.columns[column - group.lowerBound] { blocks.append(try columns[column].counts(json)) }
+                columns[column].blocks = blocks
             }
         }
         return block
@@ -24,15 +26,21 @@ extension DataProfiler {
 
 extension DataProfile.Column {
     /// A block's rows in the order of the bins or of the most frequent values; all 0 where it has no value of the column.
-    fileprivate func counts(_ json: String?) -> [Int] {
+    fileprivate func counts(_ json: String?) throws(EngineError) -> [Int] {
         let size = bins.map(\.counts.count) ?? top.count
-        let data = Data((json ?? "[]").utf8)
-        if bins != nil {
-            let found = (try? JSONDecoder().decode([Int].self, from: data)) ?? []
-            return found.count == size ? found : [Int](repeating: 0, count: size)
+        guard let json else { return [Int](repeating: 0, count: size) }
+        do {
+            let data = Data(json.utf8)
+            if bins == nil {
+                let rows = Dictionary(try JSONDecoder().decode([Found].self, from: data).map { ($0.k, $0.n) }) { first, _ in first
+                }
+                return top.map { rows[$0.value ?? ""] ?? 0 }
+            }
+            let found = try JSONDecoder().decode([Int].self, from: data)
+            if found.count == size { return found }
+        } catch {
+            throw EngineError(.machine, "DuckDB counted the blocks of \(name) in words that are not understood: \(error).")
         }
-        let found = (try? JSONDecoder().decode([Found].self, from: data)) ?? []
-        let rows = Dictionary(found.map { ($0.k, $0.n) }) { first, _ in first }
-        return top.map { rows[$0.value ?? ""] ?? 0 }
+        throw EngineError(.machine, "DuckDB counted the blocks of \(name) in other bins than those that were asked for.")
     }
 }

@@ -41,12 +41,7 @@ struct DataScan {
     }
 
     func ask(_ statement: (_ files: [String]) -> String) async throws(EngineError) -> EngineAnswer {
-        do {
-            return try await checker.engine.query(source.files, limits: checker.limits, statement)
-        } catch  where error.kind == .query {
-            // The statement is ours, so what it stumbles over is a rule that it carries, such as a pattern.
-            throw EngineError(.query, error.description, detail: error.detail)
-        }
+        try await checker.engine.query(source.files, limits: checker.limits, statement)
     }
 
     /// Two readers must see the same rows, or nothing that is counted can be trusted.

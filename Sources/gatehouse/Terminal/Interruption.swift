@@ -14,9 +14,15 @@ enum Interruption {
                 }
                 return nil
             }
-            while let ended = try await group.next() {
-                group.cancelAll()
-                if let value = ended { return value }
+            var isInterrupted = false
+            do {
+                while let ended = try await group.next() {
+                    group.cancelAll()
+                    if let value = ended { return value }
+                    isInterrupted = true
+                }
+            } catch where isInterrupted {
+                // What the body says of its own end is no news.
             }
             throw CancellationError()
         }
