@@ -21,8 +21,9 @@ enum Interruption {
                     if let value = ended { return value }
                     isInterrupted = true
                 }
-            } catch where isInterrupted {
-                // What the body says of its own end is no news.
+            } catch {
+                // What an interrupted body says of its own end is no news.
+                guard isInterrupted else { throw error }
             }
             throw CancellationError()
         }
