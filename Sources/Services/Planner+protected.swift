@@ -7,7 +7,21 @@ extension Planner {
     /// read any more has nothing that could be found unchanged.
     func protected(_ subject: Subject, against held: HeldTarget) async throws -> ProtectedChanges? {
         guard let commit = held.commit, let champion = held.champion?.name else { return nil }
-        guard let past = try await PipelineReader(repository).past(subject.pipeline.folder, at: commit) else {
+        return try await changes(of: subject, since: commit, subject.pipeline.folder, champion)
+    }
+
+    /// The same for a target; where nothing stands under it, what it leaves is said first.
+    func protected(_ subject: Subject, for target: String?, against held: HeldTarget) async throws -> ProtectedChanges? {
+        guard let target, let newest = held.left.first else { return try await protected(subject, against: held) }
+        let version = newest.holder.version
+        let changes = try await changes(of: subject, since: version.commit, newest.name.folder, "\(version.version)")
+        return .leaving(held.left, for: target, of: subject.pipeline, otherwise: changes)
+    }
+
+    private func changes(
+        of subject: Subject, since commit: ObjectID, _ folder: String, _ champion: String
+    ) async throws -> ProtectedChanges {
+        guard let past = try await PipelineReader(repository).past(folder, at: commit) else {
             return ProtectedChanges(champion: champion, changed: ["what judged it cannot be read any more"])
         }
         return ProtectedState(past).changes(to: ProtectedState(subject), champion: champion)

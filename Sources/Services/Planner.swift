@@ -44,7 +44,8 @@ package struct Planner: Sendable {
                 rules: subject.rules),
             target: pipeline.promote?.target, params: subject.params, candidates: pipeline.train.flatMap(CandidatePlan.init),
             past: held.past, folds: stages.contains(.validate) ? Self.folds(of: pipeline) : nil,
-            protected: try await protected(subject, against: held), targets: Self.targets(pipeline, stages))
+            protected: try await protected(subject, for: pipeline.promote?.target, against: held),
+            targets: Self.targets(pipeline, stages))
     }
 
     private static func targets(_ pipeline: Pipeline, _ stages: [Stage]) -> [PlannedTarget]? {

@@ -84,4 +84,19 @@ struct ApprovalTests {
         #expect(approved.status == 0, "\(approved.errors)")
         #expect(try project.tags()["tiny#production#3"] != nil)
     }
+
+    @Test("With protect: approve a worse model under a new name for its target waits, and says first what it leaves")
+    func renamed() async throws {
+        let project = try Project(Project.promoting)
+        let file = try project.write(configuration: "repositories: [{ path: \(project.path), protect: approve }]\n")
+        #expect(try await project.agent("--config", file).decisions == ["promoted"])
+        try project.git.write(Project.promoting.replacing("promote: production", with: "promote: prod"), to: "gatehouse.yaml")
+        try project.learn("0.6")
+        let work = try await project.agent("--config", file)
+        #expect(work.status == 8 && work.decisions == ["waiting"], "\(work.errors)")
+        let lines = try await project.gatehouse("show", "last").output.split(separator: "\n")
+        let sentence = "Weaker than for v0.0.1: nothing stands under prod; production's champion v0.0.1 is compared with nothing."
+        #expect(lines.dropFirst(2).first?.contains(sentence) == true, "\(lines)")
+        #expect(try project.tags().keys.sorted() == ["tiny#production#1", "tiny@v0.0.1"])
+    }
 }

@@ -60,7 +60,7 @@ struct ProtectedRules: Equatable {
         }
     }
 
-    /// A target that is gone gets nothing, so nothing of it is weaker.
+    /// A target that is gone gets nothing, so nothing of it is weaker; an only target that has another name is the same target.
     private mutating func add(_ old: Promotion.Target, _ new: Promotion.Target?, isOnly: Bool) {
         guard let new else { return }
         let name = isOnly ? "promote" : "promote.\(old.name)"
@@ -73,6 +73,8 @@ struct ProtectedRules: Equatable {
         guard let before = old.promote, let now = new.promote else { return }
         let names = [before, now].map { $0.targets.map(\.name).joined(separator: ", ") }
         if names[0] != names[1] { changed.append("promote.to \(names[0]) became \(names[1])") }
-        for target in before.targets { add(target, now.named(target.name), isOnly: before.targets.count == 1) }
+        let isOnly = before.targets.count == 1
+        let renamed = isOnly && now.targets.count == 1 ? now.targets.first : nil
+        for target in before.targets { add(target, now.named(target.name) ?? renamed, isOnly: isOnly) }
     }
 }

@@ -85,7 +85,7 @@ package struct RepositoryAgent: Sendable {
         guard queued.isAgents else { return (subject, try await judgement(subject, queued, reader)) }
         let stages = subject.pipeline.stages(on: queued.ref, isDefault: role.rules.isDefault(queued.ref))
         var plan = try await Planner(site.repository, data: site.data).plan(
-            subject, since: try await before(subject, queued, reader), against: try await champion(of: subject.pipeline),
+            subject, since: try await before(subject, queued, reader), against: try await champion(of: subject),
             stages: stages)
         plan.protected?.needsApproval = role.asksToApprove
         return (subject, plan)
@@ -114,11 +114,12 @@ package struct RepositoryAgent: Sendable {
             stages: Set(Stage.allCases).subtracting([.promote]))
     }
 
-    private func champion(of pipeline: Pipeline) async throws -> HeldTarget {
+    private func champion(of subject: Subject) async throws -> HeldTarget {
+        let pipeline = subject.pipeline
         guard let target = pipeline.promote?.target else { return HeldTarget() }
         let name = try RegistryName(folder: pipeline.folder, model: pipeline.model).named(pipeline.folder)
         let reading = try await site.reading(of: name)
-        var held = try site.holder(of: target, reading.standing(of: target))
+        var held = try await site.holder(of: target, reading.standing(of: target), for: subject)
         if pipeline.gates(for: target).contains(where: \.condition.namesBest) {
             held.past = try site.past(of: target, in: reading)
         }

@@ -42,12 +42,12 @@ extension RunDriver {
     private func judgeAgain(_ standing: TargetStanding, _ target: String, _ reason: String) async throws {
         let held = try await holder(of: target, standing)
         watch(.note("judged again: \(reason)"))
-        let protected = try await protected(against: held)
+        let protected = try await protected(target, against: held)
         try record(.rejudged(.init(champion: held.champion, problem: held.problem, reason: reason, protected: protected)))
     }
 
     private func holder(of target: String, _ standing: TargetStanding) async throws -> HeldTarget {
-        var held = try site.holder(of: target, standing)
+        var held = try await site.holder(of: target, standing, for: subject)
         held.champion?.own = try await OwnScorer(site.repository, subject).evaluation(at: held.commit)
         return held
     }
@@ -61,12 +61,13 @@ extension RunDriver {
         try record(
             .targeted(
                 .init(
-                    target: target, champion: held.champion, problem: held.problem, protected: try await protected(against: held),
+                    target: target, champion: held.champion, problem: held.problem,
+                    protected: try await protected(target, against: held),
                     past: asksForBest ? try site.past(of: target, in: reading) : nil)))
     }
 
-    private func protected(against held: HeldTarget) async throws -> ProtectedChanges? {
-        var protected = try await Planner(site.repository, data: nil).protected(subject, against: held)
+    private func protected(_ target: String, against held: HeldTarget) async throws -> ProtectedChanges? {
+        var protected = try await Planner(site.repository, data: nil).protected(subject, for: target, against: held)
         protected?.needsApproval = site.role?.asksToApprove ?? false
         return protected
     }

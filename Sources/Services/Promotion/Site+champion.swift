@@ -13,12 +13,24 @@ struct HeldTarget {
     /// Where it was trained, and from which data.
     var commit: ObjectID?
     var data: [String: ContentDigest] = [:]
+    /// Where nothing stands under the target: champions that the candidate is compared with under no name.
+    var left: [LeftChampion] = []
 }
 
 extension Site {
     /// What the tags say of a model now.
     func reading(of name: RegistryName) async throws -> ChampionReading {
         ChampionReading(of: name, in: try await registry.tags())
+    }
+
+    /// The holder of a target of a pipeline; where there is none, the champions that the pipeline leaves by it.
+    func holder(of target: String, _ standing: TargetStanding, for subject: Subject) async throws -> HeldTarget {
+        var held = try holder(of: target, standing)
+        guard standing == .none else { return held }
+        let folders = try await PipelineReader(repository).folders(at: subject.commit)
+        held.left = LeftChampion.all(
+            besides: target, of: subject.pipeline, folders: folders, in: try await registry.tags())
+        return held
     }
 
     func holder(of target: String, _ standing: TargetStanding) throws -> HeldTarget {
