@@ -56,6 +56,10 @@ struct TableReading {
         if expected == nil, first.delimiter != 44 {
             notes.append("Its cells are separated by '\(first.delimiter == 9 ? "\\t" : String(UnicodeScalar(first.delimiter)))'.")
         }
+        if let value = first.names.first(where: { Double($0) != nil }) {
+            notes.append(
+                "The first line holds '\(value)'. It is taken for the names of columns; if it is a row, write names above it.")
+        }
         if shapes.contains(where: { $0.lineEnd == .mixed }) { notes.append("Its lines end in more than one way.") }
         let isReadable = shapes.allSatisfy(\.hasRows)
         let columns = first.names.map { SourceColumn(name: $0, kind: .text) }

@@ -9,6 +9,7 @@ package struct DriftJudge: Sendable {
 
     /// - Throws: a sentence with the rule's place where a column cannot be compared by the method that the rule names.
     package func verdict(_ current: DataProfile, against reference: DataProfile) throws(DriftRefusal) -> DriftVerdict {
+        try checkNames(current)
         try checkBlocks(current, reference)
         let known = Dictionary(reference.columns.map { ($0.name, $0) }) { first, _ in first }
         var verdict = DriftVerdict(columns: [], excluded: [])
@@ -27,6 +28,15 @@ package struct DriftJudge: Sendable {
 
     private func pair(_ old: DataProfile.Column, _ new: DataProfile.Column, _ rows: (Int, Int)) -> ColumnPair {
         ColumnPair(reference: old, current: new, rows: rows, hasBlocks: rule.block != nil)
+    }
+
+    private func checkNames(_ current: DataProfile) throws(DriftRefusal) {
+        let names = Set(current.columns.map(\.name))
+        let asked = rule.columns.map { ($0.key, $0.value.place, "columns") } + rule.ignore.map { ($0, rule.place, "ignore") }
+        guard let (name, place, key) = asked.sorted(by: { $0.0 < $1.0 }).first(where: { !names.contains($0.0) }) else { return }
+        throw DriftRefusal(
+            "\(place.file):\(place.line): the data have no column '\(name)', which '\(key)' names. Write its name as the data do, or take "
+                + "it out.")
     }
 
     private func checkBlocks(_ current: DataProfile, _ reference: DataProfile) throws(DriftRefusal) {

@@ -14,7 +14,7 @@ extension DuckDB {
         let script = EngineScript(
             folder: folder.path, files: folder.files + (written.map { [$0] } ?? []), limits: limits,
             statements: prepare(folder.files) + asked)
-        let printed = try await run(script, in: folder)
+        let printed = try await run(script, in: folder, files)
         guard let answers = EngineAnswer.all(printed: printed), answers.count * 2 == asked.count else { throw Self.cut }
         return answers
     }
@@ -32,6 +32,27 @@ extension DuckDB {
         } catch {
             throw EngineError(.machine, error.description)
         }
+    }
+
+    private func run(
+        _ script: EngineScript, in folder: borrowing EngineFolder, _ files: [EngineFile]
+    ) async throws(EngineError) -> [UInt8] {
+        do {
+            return try await run(script, in: folder)
+        } catch {
+            throw Self.placed(error, files)
+        }
+    }
+
+    /// The engine counts lines from where one of its threads began.
+    private static func placed(_ error: EngineError, _ files: [EngineFile]) -> EngineError {
+        guard error.kind == .data, files.first?.format == TableFormat(.jsonl) else { return error }
+        for file in files {
+            guard let line = JSONLines.firstBroken(file.path) else { continue }
+            let whose = files.count > 1 ? "\(file.path), line \(line)" : "line \(line)"
+            return EngineError(.data, "\(whose): this is no JSON value, or one that is cut off.", detail: error.detail)
+        }
+        return error
     }
 
     private func run(_ script: EngineScript, in folder: borrowing EngineFolder) async throws(EngineError) -> [UInt8] {

@@ -104,6 +104,14 @@ import Testing
         }
     }
 
+    @Test(arguments: [("5.1,3.5,setosa\n4.9,3.0,setosa\n", "5.1"), ("id,2024\n1,2\n", "2024"), ("id,x\n1,2\n", nil)])
+    func `numbers in the first line are said to be taken for names`(text: String, value: String?) async throws {
+        let note = value.map {
+            "The first line holds '\($0)'. It is taken for the names of columns; if it is a row, write names above it."
+        }
+        #expect(try await judged.verdict(text).notes == [note].compactMap(\.self))
+    }
+
     @Test func `ten thousand columns are read`() async throws {
         let names = (0..<10_000).map { "c\($0)" }.joined(separator: ",")
         let row = (0..<10_000).map(String.init).joined(separator: ",")
@@ -147,11 +155,16 @@ import Testing
         #expect(try await judged.verdict(of: [path], "format: csv").outcome == .passed)
     }
 
-    @Test(arguments: [("t.parquet", "PAR1 cut in half"), ("t.json", "{\"a\":"), ("t.jsonl", "{\"a\":1}\n{\"a\":\n")])
-    func `other formats that do not read fail, without their values`(name: String, text: String) async throws {
+    @Test(arguments: [
+        ("t.parquet", "PAR1 cut in half", "The data cannot be read: it is not what its name says, or is cut off."),
+        ("t.json", "{\"a\":", "The data cannot be read: it is not what its name says, or is cut off."),
+        ("t.jsonl", "{\"a\":1}\n\n{\"a\":\n{\"a\":2}\n", "line 3: this is no JSON value, or one that is cut off."),
+        ("t.jsonl", "{\"a\":1}\n{\"a\"", "line 2: this is no JSON value, or one that is cut off."),
+    ])
+    func `other formats that do not read fail, without their values`(name: String, text: String, sentence: String) async throws {
         let verdict = try await judged.verdict(text, named: name, "format: \(name.split(separator: ".").last!)\nrows: { min: 1 }")
         #expect(verdict.outcome == .failed)
-        #expect(verdict["format"]?.reason == "The data cannot be read: it is not what its name says, or is cut off.")
+        #expect(verdict["format"]?.reason == sentence)
         #expect(verdict["rows"]?.reason == "Not looked at: the file cannot be read.")
     }
 

@@ -84,6 +84,23 @@ import Testing
         #expect(throws: DriftRefusal.self) { try DriftJudge(rule: rule).verdict(profile, against: profile) }
     }
 
+    @Test func `a rule names no column that is not there`() async throws {
+        let profile = try await profile(Self.table(0))
+        let columns = DriftRule(
+            against: .previous, columns: ["y": .init(method: .psi, place: Place(file: "g.yaml", line: 11, column: 3))],
+            place: Self.place)
+        for (rule, key, line) in [
+            (columns, "columns", 11),
+            (DriftRule(against: .previous, ignore: ["y"], place: Self.place), "ignore", Self.place.line),
+        ] {
+            let error = #expect(throws: DriftRefusal.self) { try DriftJudge(rule: rule).verdict(profile, against: profile) }
+            #expect(
+                error?.description
+                    == "\(Self.place.file):\(line): the data have no column 'y', which '\(key)' names. Write its name as the data do, or take it out."
+            )
+        }
+    }
+
     @Test func `NaN, infinities, numbers beyond 64 bits and columns without values have profiles and do not stop it`()
         async throws
     {
