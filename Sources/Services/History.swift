@@ -46,7 +46,8 @@ package struct History: Sendable {
         of step: StepID, in pipeline: String, before: Int = .max
     ) throws -> (number: Int, run: RunID, pieces: KeyPieces)? {
         guard let events else { return nil }
-        for row in try events.runs(limit: 50, pipeline: pipeline) where row.number < before && row.repository == repository {
+        for row in try events.judgingRuns(limit: 50, pipeline: pipeline) where row.number < before && row.repository == repository
+        {
             guard let key = try events.run(row.id)?.keys[step]?.key, let pieces = try pieces(of: key) else { continue }
             return (row.number, row.id, pieces)
         }

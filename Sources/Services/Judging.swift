@@ -15,6 +15,14 @@ package struct Judging: Sendable {
         package var isFresh: Bool
         /// Promotion is never among them.
         package var stages: Set<Stage>
+        package var trigger: Trigger = .manual
+
+        /// Trains a version again: reuses nothing, and leaves nothing to reuse.
+        package static let reproducing = {
+            var options = Options(isFresh: true, stages: [.data, .train, .validate])
+            options.trigger = .reproduce
+            return options
+        }()
 
         package init(against: Opponent? = nil, isFresh: Bool = false, stages: Set<Stage> = Set(Stage.allCases)) {
             self.against = against
@@ -34,19 +42,22 @@ package struct Judging: Sendable {
         let plan = try await Planner(site.repository, data: site.data).plan(
             subject, since: before, against: try await champion(options.against, of: subject.pipeline),
             stages: options.stages)
-        let run = try queue(target, folder, before: before?.commit, isFresh: options.isFresh, against: nil)
+        let run = try queue(
+            target, folder, before: before?.commit, isFresh: options.isFresh, against: nil,
+            trigger: options.trigger)
         return (subject, plan, run)
     }
 
     /// A run for whoever drives it later.
     /// - Parameter against: a run or a version, as a person writes it.
     func queue(
-        _ target: JudgingTarget, _ folder: String, before: ObjectID?, isFresh: Bool, against: String?
+        _ target: JudgingTarget, _ folder: String, before: ObjectID?, isFresh: Bool, against: String?,
+        trigger: Trigger = .manual
     ) throws -> Run {
         let id = site.newRunID()
         let queued = RunEvent.Queued(
             number: 0, repository: site.identity, pipeline: folder, ref: target.ref, commit: target.commit,
-            before: before, trigger: .manual, dirty: target.isDirty, fresh: isFresh, against: against)
+            before: before, trigger: trigger, dirty: target.isDirty, fresh: isFresh, against: against)
         let first = try site.events.queue(id, at: site.now(), queued)
         guard let run = Run(id, replaying: [first]) else { throw Refusal("Run \(id.short) has no first fact.") }
         return run

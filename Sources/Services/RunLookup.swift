@@ -29,7 +29,7 @@ package struct RunLookup {
     }
 
     private func last() throws -> RunRow {
-        guard let newest = try events.runs(limit: 1).first else {
+        guard let newest = try events.judgingRuns(limit: 1).first else {
             throw Refusal(usage: "There is no run yet. 'gatehouse run' makes the first.")
         }
         return newest

@@ -83,7 +83,7 @@ extension EventLog {
                 sql: "UPDATE run SET outcome = ?, reason = ?, ended_at = ? WHERE id = ?",
                 arguments: [end.outcome.rawValue, end.reason, timed.time.milliseconds, run.id.text])
         case .attemptEnded(let ended) where ended.ending.outcome == .passed:
-            guard let key = run.keys[ended.step]?.key else { return }
+            guard run.queued.trigger != .reproduce, let key = run.keys[ended.step]?.key else { return }
             try database.execute(
                 sql: "INSERT OR REPLACE INTO passed (key, run, step, result) VALUES (?, ?, ?, ?)",
                 arguments: [key.description, run.id.text, ended.step.description, try EventJSON.text(ended.ending.result)])

@@ -43,17 +43,35 @@ extension EventLog {
 
     /// The newest first.
     package func runs(limit: Int = 50, pipeline: String? = nil, commit: ObjectID? = nil) throws(StorageError) -> [RunRow] {
+        try rows(limit, pipeline, commit)
+    }
+
+    /// Those that judge, the newest first: training a version again says nothing of where a pipeline stands.
+    package func judgingRuns(
+        limit: Int = 50, pipeline: String? = nil, commit: ObjectID? = nil
+    ) throws(StorageError) -> [RunRow] {
+        try rows(limit, pipeline, commit, and: "AND " + Self.judges)
+    }
+
+    private func rows(
+        _ limit: Int, _ pipeline: String?, _ commit: ObjectID?, and condition: String = ""
+    ) throws(StorageError) -> [RunRow] {
         try read("read") { database in
             try Row.fetchAll(
                 database,
                 sql: """
-                    SELECT * FROM run WHERE (?1 IS NULL OR pipeline = ?1) AND (?2 IS NULL OR "commit" = ?2)
+                    SELECT * FROM run WHERE (?1 IS NULL OR pipeline = ?1) AND (?2 IS NULL OR "commit" = ?2) \(condition)
                     ORDER BY queued_at DESC, number DESC LIMIT ?3
                     """,
                 arguments: [pipeline, commit?.hex, limit]
             ).map(row)
         }
     }
+
+    /// Why a run exists is in its first fact.
+    private static let judges = """
+        NOT EXISTS (SELECT 1 FROM event WHERE event.run = run.id AND sequence = 1 AND json_extract(body, '$.trigger') = 'reproduce')
+        """
 
     /// Runs whose name begins with `prefix`, or whose number it is.
     package func runs(named prefix: String) throws(StorageError) -> [RunRow] {
@@ -75,7 +93,7 @@ extension EventLog {
                 database,
                 sql: """
                     SELECT * FROM run WHERE repository = ?1 AND pipeline = ?2 AND number < ?3 AND (?4 IS NULL OR ref = ?4)
-                    AND is_order = 0
+                    AND is_order = 0 AND \(Self.judges)
                     AND outcome IN ('passed', 'failed', 'inconclusive') ORDER BY number DESC LIMIT 1
                     """,
                 arguments: [repository, pipeline, number, ref]
@@ -89,7 +107,7 @@ extension EventLog {
             try Int.fetchOne(
                 $0,
                 sql: """
-                    SELECT count(*) FROM run WHERE pipeline = ? AND "commit" = ? AND is_order = 0
+                    SELECT count(*) FROM run WHERE pipeline = ? AND "commit" = ? AND is_order = 0 AND \(Self.judges)
                     AND (outcome IS NOT 'cancelled' OR EXISTS (SELECT 1 FROM event WHERE run = run.id AND kind = 'planned'))
                     """,
                 arguments: [pipeline, commit.hex]) ?? 0
@@ -103,7 +121,8 @@ extension EventLog {
                 $0,
                 sql: """
                     SELECT count(*) FROM run JOIN event AS plan ON plan.run = run.id AND plan.sequence = 2 AND plan.kind = 'planned'
-                    WHERE repository = ?1 AND EXISTS (SELECT 1 FROM event WHERE run = run.id AND kind = 'judged')
+                    WHERE repository = ?1 AND \(Self.judges)
+                    AND EXISTS (SELECT 1 FROM event WHERE run = run.id AND kind = 'judged')
                     AND EXISTS (SELECT 1 FROM json_each(plan.body, '$.digests.data') WHERE value = ?2)
                     """,
                 arguments: [repository, data.description]) ?? 0

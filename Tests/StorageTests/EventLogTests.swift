@@ -82,6 +82,31 @@ import Testing
         #expect(try log.run(Self.id) == run)
     }
 
+    @Test("what trains a version again is listed, and is nothing that a later run goes by")
+    func reproduction() throws {
+        let folder = try TemporaryFolder()
+        defer { withExtendedLifetime(folder) {} }
+        let log = try EventLog(writing: folder.path + "/s.sqlite")
+        var queued = Self.queued
+        queued.trigger = .reproduce
+        var run = try #require(Run(Self.id, replaying: [try log.queue(Self.id, at: Moment(milliseconds: 5), queued)]))
+        let key = ContentDigest(.sha256, hex: String(repeating: "b", count: 64))!
+        let step = StepID(.train, "train")
+        for event in [
+            RunEvent.keyed(.init(step: step, key: key)), .attemptStarted(.init(step: step, attempt: 1)),
+            .attemptEnded(
+                .init(step: step, attempt: 1, ending: AttemptEnding(outcome: .passed, seconds: 1, result: StepResult()))),
+            .judged(.init(gates: [])), .ended(.init(outcome: .passed)),
+        ] {
+            run.apply(try log.append(event, to: run, at: Moment(milliseconds: 9)))
+        }
+        #expect(try log.passed(key) == nil)
+        #expect(try log.runs().map(\.id) == [Self.id])
+        #expect(try log.judgingRuns().isEmpty)
+        #expect(try log.lastJudged(".", in: "/r") == nil)
+        #expect(try log.count(of: ".", at: queued.commit) == 0)
+    }
+
     @Test("old runs can be forgotten, and what could be reused of them goes too")
     func forget() throws {
         let (folder, log, run) = try Self.started()

@@ -6,6 +6,10 @@ package struct CandidatesPart: Sendable, Equatable {
         package var model: ContentDigest?
         /// Of its evaluation; `reported.` ones are left out.
         package var metrics: [String: Double]
+
+        package init(seed: Int, model: ContentDigest?, metrics: [String: Double]) {
+            (self.seed, self.model, self.metrics) = (seed, model, metrics)
+        }
     }
 
     /// Of one metric over the repeats.
@@ -23,6 +27,10 @@ package struct CandidatesPart: Sendable, Equatable {
     /// How many looks there may be, and how many were taken.
     package var looks: Int
     package var look: Int
+
+    package init(selection: Selection?, repeats: [Repeat], looks: Int, look: Int) {
+        (self.selection, self.repeats, self.looks, self.look) = (selection, repeats, looks, look)
+    }
 
     /// By metric; empty with fewer than two repeats.
     package var spread: [String: Spread] {

@@ -34,7 +34,7 @@ package struct SelfTesting {
     package func run(named name: String?, of pipeline: String) throws -> Run {
         let events = try history.required()
         if let name { return try RunLookup(events).run(named: name) }
-        for row in try events.runs(limit: 50, pipeline: pipeline) {
+        for row in try events.judgingRuns(limit: 50, pipeline: pipeline) {
             guard let run = try events.run(row.id), run.result(of: .candidate)?.outputs["predictions"] != nil else { continue }
             return run
         }

@@ -7,14 +7,19 @@ package struct Reproduction: Sendable, Equatable {
     package enum Outcome: String, Sendable {
         /// Byte for byte.
         case identical
-        /// Other bytes that score the same in every metric.
+        /// Other bytes, with every metric within the band of the version's repeats, or equal where it was trained once.
         case equivalent
         case different
     }
 
     package let outcome: Outcome
     /// What differs first; a sentence. Nil where nothing does.
-    package let difference: String?
+    package let first: String?
+    /// What the metrics say; a sentence. Nil where nothing was evaluated, or where nothing needs to be.
+    package var scores: String?
+    package var metrics: [ReproducedMetric] = []
+    /// The run that trained it again.
+    package let run: Int
 }
 
 extension Reproduction {
@@ -24,20 +29,32 @@ extension Reproduction {
         guard let record = version.record else {
             throw Refusal("\(version.version) has no record of what it was made from, so it cannot be made again.")
         }
+        let number = run.queued.number
         guard let model = run.model?.digest else {
             let end = run.stages.values.first { $0.outcome != .passed }
             let reason = end?.reason ?? run.end?.reason ?? "it left no model"
             guard end?.outcome == .failed else { throw Refusal("Training \(version.version) again came to no model: \(reason)") }
-            self.init(outcome: .different, difference: "Training does not pass any more: \(reason)")
+            self.init(outcome: .different, first: "Training does not pass any more: \(reason)", run: number)
             return
         }
+        let recorded = try site.events.run(record.run)
+        let metrics = Self.metrics(recorded, run)
         guard model != record.model else {
-            self.init(outcome: .identical, difference: nil)
+            self.init(outcome: .identical, first: nil, metrics: metrics, run: number)
             return
         }
-        let difference = try Self.environment(run, record) ?? Self.file(model, record.model, site.store)
-        let isEquivalent = try site.events.run(record.run).map { Self.scores($0, like: run) } ?? false
-        self.init(outcome: isEquivalent ? .equivalent : .different, difference: difference)
+        self.init(
+            outcome: !metrics.isEmpty && metrics.allSatisfy(\.isWithin) ? .equivalent : .different,
+            first: try Self.environment(run, record) ?? Self.file(model, record.model, site.store),
+            scores: ReproducedMetric.sentence(metrics, repeats: recorded?.repeats ?? 1), metrics: metrics, run: number)
+    }
+
+    /// Empty where either was not evaluated.
+    private static func metrics(_ recorded: Run?, _ run: Run) -> [ReproducedMetric] {
+        guard let recorded, let old = recorded.result(of: .candidate)?.metrics, let new = run.result(of: .candidate)?.metrics,
+            !old.isEmpty
+        else { return [] }
+        return ReproducedMetric.all(old, new, repeats: Report(recorded).candidates)
     }
 
     private static func environment(_ run: Run, _ record: VersionRecord) -> String? {
@@ -57,15 +74,5 @@ extension Reproduction {
         }
         let gone = old.first { before in !new.contains { $0.path == before.path } }
         return gone.map { "'\($0.path)' is gone from the model." } ?? "The model's listing differs."
-    }
-
-    /// Whether both were evaluated, to the same numbers.
-    private static func scores(_ recorded: Run, like run: Run) -> Bool {
-        guard let old = recorded.result(of: .candidate)?.metrics, let new = run.result(of: .candidate)?.metrics, !old.isEmpty
-        else {
-            return false
-        }
-        return Set(old.keys) == Set(new.keys)
-            && old.allSatisfy { name, value in ((new[name] ?? .infinity) - value).magnitude <= 1e-9 * max(1, value.magnitude) }
     }
 }

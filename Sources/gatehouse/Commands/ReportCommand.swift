@@ -33,7 +33,8 @@ struct ReportCommand: AsyncParsableCommand {
 
     /// The last run of it that knows more than that it ended.
     private func here(_ commit: ObjectID, _ history: History) throws -> Report? {
-        guard let row = try history.events?.runs(limit: 1, commit: commit).first, let run = try history.events?.run(row.id) else {
+        guard let row = try history.events?.judgingRuns(limit: 1, commit: commit).first, let run = try history.events?.run(row.id)
+        else {
             return nil
         }
         return run.plan == nil && run.end != nil && row.isAgents ? nil : Report(run)

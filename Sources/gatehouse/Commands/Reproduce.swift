@@ -10,7 +10,8 @@ struct Reproduce: AsyncParsableCommand {
         abstract: "Train a version again from its record, and say whether it is the same model.",
         discussion: """
             Trains the version's own commit with its data and environment, reusing nothing, and evaluates it. 'identical' is byte for \
-            byte, 'equivalent' scores the same in every metric, 'different' names the first difference. It promotes nothing.
+            byte. 'equivalent' has other bytes, with every metric within the least and the greatest of the version's repeats, or equal \
+            where it was trained once. 'different' names the first difference. It promotes nothing, and no other run uses what it made.
             Exit codes: 0 identical or equivalent, 1 different, 3 it could not be trained here.
             """)
 
@@ -45,8 +46,7 @@ struct Reproduce: AsyncParsableCommand {
     ) async throws -> Reproduction {
         let show = TerminalJudging(site, style: common.style, errorStyle: common.errorStyle, format: .json)
         let run = try await show.judge(
-            named.name.folder, .of(registered, named: named.name),
-            Judging.Options(isFresh: true, stages: [.data, .train, .validate]))
+            named.name.folder, .of(registered, named: named.name), .reproducing)
         if run.end?.outcome == .cancelled { throw ExitCode(.cancelled) }
         do {
             return try Reproduction(run, of: registered, at: site)
@@ -60,12 +60,26 @@ struct Reproduce: AsyncParsableCommand {
         let version = "\(named.name)@\(named.version)"
         switch output.format {
         case .json:
-            let document = JSONValue.object(["version": .string(version), "outcome": .string(found.outcome.rawValue)])
-            Output.data(try document.text())
-            if let difference = found.difference { Output.people(difference) }
+            Output.data(try json(found, version).text())
+            if let first = found.first { Output.people(first) }
         case .text:
             Output.line("\(common.style.bold(found.outcome.rawValue))  \(version)")
-            if let difference = found.difference { Output.line("  " + TextStyle.safe(difference)) }
+            for sentence in [found.first, found.scores].compactMap(\.self) { Output.line("  " + TextStyle.safe(sentence)) }
         }
+    }
+
+    private func json(_ found: Reproduction, _ version: String) -> JSONValue {
+        .object([
+            "version": .string(version), "outcome": .string(found.outcome.rawValue), "first": JSONValue(found.first),
+            "scores": JSONValue(found.scores), "run": JSONValue(found.run),
+            "metrics": .array(
+                found.metrics.map { metric in
+                    .object([
+                        "name": .string(metric.name), "recorded": JSONValue(metric.recorded), "now": JSONValue(metric.now),
+                        "band": metric.band.map { .array([JSONValue($0.lowerBound), JSONValue($0.upperBound)]) } ?? .null,
+                        "within": .bool(metric.isWithin),
+                    ])
+                }),
+        ])
     }
 }

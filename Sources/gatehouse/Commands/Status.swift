@@ -19,7 +19,7 @@ struct Status: AsyncParsableCommand {
         try await common.reporting {
             let (repository, history) = try await config.place(common)
             let folders = try await folders(of: repository)
-            let latest = try folders.map { ($0, try history.events?.runs(limit: 1, pipeline: $0).first) }
+            let latest = try folders.map { ($0, try history.events?.judgingRuns(limit: 1, pipeline: $0).first) }
             let open = try history.events?.openRuns().filter { $0.isAgents || FileLock.isHeld(history.state.lock) } ?? []
             switch output.format {
             case .json: Output.data(try json(latest, repository, history, open))
