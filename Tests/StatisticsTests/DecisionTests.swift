@@ -1,5 +1,6 @@
-import Statistics
 import Testing
+
+@testable import Statistics
 
 @Suite("Decisions")
 struct DecisionTests {
@@ -79,5 +80,28 @@ struct DecisionTests {
         let more = try #require(size.areaRows(area: 0.8, prevalence: 0.05, correlation: 0.8))
         let half = try #require(SampleSize(margin: 0.01).areaRows(area: 0.8, prevalence: 0.3, correlation: 0.8))
         #expect(few < more && (Double(half) / Double(few) - 4).magnitude < 0.05)
+    }
+
+    @Test(
+        "Draws of a binomial count have its mean and its variance, within five standard errors of 4,000",
+        arguments: [(200, 0.05), (10_000, 0.048), (30, 0.9), (5, 1.0), (5, 0.0)])
+    func binomial(count: Int, share: Double) {
+        var random = RandomStream(seed: 4, stream: 1)
+        let draws = (0..<4000).map { _ in Double(random.binomial(count, share)) }
+        let mean = draws.reduce(0, +) / 4000
+        let variance = draws.map { ($0 - mean) * ($0 - mean) }.reduce(0, +) / 3999
+        let (trueMean, trueVariance) = (Double(count) * share, Double(count) * share * (1 - share))
+        #expect(abs(mean - trueMean) <= 5 * (trueVariance / 4000).squareRoot())
+        #expect(abs(variance - trueVariance) <= 5 * trueVariance * (2.0 / 4000).squareRoot() * 1.2)
+    }
+
+    @Test("A percentile bootstrap of the counts is as wide as the normal says where there are many rows")
+    func percentiles() throws {
+        let trial = DecisionTrial(.accuracy, rows: 10_000, truth: 0, seed: 1)
+        var random = RandomStream(seed: 5, stream: 1)
+        let interval = trial.percentiles(try pairs(520, 480, 10_000), &random)
+        let deviation = (0.1 - 0.004 * 0.004).squareRoot() / 100
+        #expect(abs(interval.lower - (0.004 - 1.645 * deviation)) < 0.15 * deviation)
+        #expect(abs(interval.upper - (0.004 + 1.645 * deviation)) < 0.15 * deviation)
     }
 }

@@ -9,14 +9,14 @@ extension DataProfiler {
         guard let block, let place = columns.firstIndex(where: { $0.name == block }),
             (1...DataProfile.mostBlocks).contains(columns[place].distinct)
         else { return nil }
-        let (known, groups) = (columns, ProfileSQL.groups(columns.count))
+        let (known, groups) = (columns, ProfileSQL.groups(Array(columns.indices)))
         let answers = try await engine.answers(source.read, limits: limits) { files in
             groups.map { ProfileSQL.blocks(source, $0, known, by: place, rules, files) }
         }
         for (group, answer) in zip(groups, answers) {
-            for column in group where columns[column].bins != nil || !columns[column].top.isEmpty {
+            for (start, column) in group.enumerated() where columns[column].bins != nil || !columns[column].top.isEmpty {
                 var blocks: [[Int]] = []
-                for json in answer.columns[column - group.lowerBound] { blocks.append(try columns[column].counts(json)) }
+                for json in answer.columns[start] { blocks.append(try columns[column].counts(json)) }
                 columns[column].blocks = blocks
             }
         }
@@ -32,7 +32,8 @@ extension DataProfile.Column {
         do {
             let data = Data(json.utf8)
             if bins == nil {
-                let rows = Dictionary(try JSONDecoder().decode([Found].self, from: data).map { ($0.k, $0.n) }) { first, _ in first
+                let rows = Dictionary(try JSONDecoder().decode([ColumnSQL.Found].self, from: data).map { ($0.k, $0.n) }) {
+                    first, _ in first
                 }
                 return top.map { rows[$0.value ?? ""] ?? 0 }
             }

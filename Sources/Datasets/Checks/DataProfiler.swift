@@ -8,12 +8,20 @@ package struct DataProfiler: Sendable {
     package let engine: DuckDB
     package var limits: EngineLimits
 
-    package init(engine: DuckDB, limits: EngineLimits = EngineLimits(memory: 2_000_000_000)) {
-        (self.engine, self.limits) = (engine, limits)
+    package init(engine: DuckDB, limits: EngineLimits = DataProfiler.usual) { (self.engine, self.limits) = (engine, limits) }
+
+    /// Each thread sorts and counts in memory of its own; what does not fit is put on disk.
+    package static var usual: EngineLimits {
+        let threads = EngineLimits.usualThreads
+        return EngineLimits(memory: Int64(max(2, threads)) * 110_000_000, threads: threads)
     }
 
-    /// One scan finds out what each column holds, a second one looks at the values as that, a third one counts them in bins, and the
-    /// first rows are looked at in their order. Wide and long sets take several scans each, so that memory is bounded.
+    /// What is tried where the usual is too little: for very long cells.
+    private static let plenty: Int64 = 2_000_000_000
+
+    /// The first rows say what kind each column is of; one reading groups the rows by each column's values, which gives all but the
+    /// bins and tells whether the kind holds; a second one counts the numbers in bins; the first rows are looked at in their order.
+    /// Where a kind does not hold, all cells of that column are tried as each.
     /// - Throws: `EngineError`; of kind `data` where the rows cannot be told apart, with the first place.
     /// - Parameters:
     ///   - rules: what says which cells stand for no value, and how a file is read.
@@ -27,43 +35,76 @@ package struct DataProfiler: Sendable {
             throw EngineError(.data, table.faults.first?.fault.sentence ?? "The file cannot be read.")
         }
         source.passedOver = kept
-        var (columns, rows) = try await kinds(source, rules)
-        let known = columns
-        let values = ProfileSQL.groups(columns.count, rows: rows)
-        try await ask(source, values) {
-            ProfileSQL.values(source, $0, known, rules, $1)
-        } each: { place, row, start in
-            columns[place].take(row, at: start * ProfileSQL.valuesPerColumn)
+        var bytes: Int64 = 0
+        for path in paths { bytes += (try? FileStamp.at(RealPath.of(path) ?? path))??.size ?? 0 }
+        do {
+            return try await profile(source, rules, block, bytes: bytes)
+        } catch  where error.description == DuckDB.memorySentence(limits) && limits.memory < Self.plenty {
+            var patient = self
+            patient.limits.memory = Self.plenty
+            return try await patient.profile(source, rules, block, bytes: bytes)
+        }
+    }
+
+    private func profile(_ source: TableSource, _ rules: DataRules, _ block: String?, bytes: Int64) async throws(EngineError)
+        -> DataProfile
+    {
+        let all = Array(source.columns.indices)
+        var columns = source.columns.map { DataProfile.Column(name: $0.name, kind: .any, nulls: 0, distinct: 0) }
+        try await kinds(source, rules, of: all, sampled: true, into: &columns)
+        let (rows, misfits) = try await values(source, rules, of: all, bytes: bytes, into: &columns)
+        if !misfits.isEmpty {
+            try await kinds(source, rules, of: misfits, sampled: false, into: &columns)
+            _ = try await values(source, rules, of: misfits, bytes: bytes, into: &columns)
         }
         try await count(source, rules, into: &columns)
         let blocks = try await count(source, rules, block, into: &columns)
-        var bytes: Int64 = 0
-        for path in paths { bytes += (try? FileStamp.at(RealPath.of(path) ?? path))??.size ?? 0 }
         var profile = DataProfile(rows: rows, bytes: bytes, columns: columns)
         profile.block = blocks
         return profile
     }
 
-    private func kinds(_ source: TableSource, _ rules: DataRules) async throws(EngineError) -> ([DataProfile.Column], Int) {
-        var (columns, rows) = ([DataProfile.Column](), 0)
-        let groups = ProfileSQL.groups(source.columns.count)
-        try await ask(source, groups) {
-            ProfileSQL.kinds(source, $0, rules, $1)
+    private func kinds(
+        _ source: TableSource, _ rules: DataRules, of places: [Int], sampled: Bool, into columns: inout [DataProfile.Column]
+    ) async throws(EngineError) {
+        try await ask(source, ProfileSQL.groups(places)) {
+            ProfileSQL.kinds(source, $0, rules, $1, sampled: sampled)
         } each: { place, row, start in
-            rows = row[0].flatMap { Int($0) } ?? 0
-            let name = source.columns[place].name
-            columns.append(
-                ProfileSQL.column(
-                    source.columns[place], row, at: 1 + start * ProfileSQL.kindsPerColumn, written: rules.field(name)?.kind))
+            let written = rules.field(source.columns[place].name)?.kind
+            columns[place].kind = ProfileSQL.kind(row, at: start * ProfileSQL.kindsPerColumn, written: written)
         }
-        return (columns, rows)
+    }
+
+    /// The number of rows, and the columns that are of no such kind, or not of the one that a rule asks for.
+    private func values(
+        _ source: TableSource, _ rules: DataRules, of places: [Int], bytes: Int64, into columns: inout [DataProfile.Column]
+    ) async throws(EngineError) -> (rows: Int, misfits: [Int]) {
+        var (rows, misfits) = (0, [Int]())
+        for group in ProfileSQL.loads(places, of: columns.count, bytes: bytes, memory: limits.memory) {
+            let asked = group.map {
+                ColumnSQL(source: source, place: $0, kind: columns[$0].kind, rules: rules, of: columns.count)
+            }
+            let load = ColumnSQL.load(source, group)
+            let answers = try await engine.answers(source.read, limits: limits, prepare: load) { files in
+                asked.map { $0.text(files) }
+            }
+            for (place, answer) in zip(group, answers) {
+                guard answer.rows == 1, let counts = ColumnSQL.Counts(answer[0], of: columns.count) else {
+                    throw EngineError(.machine, "DuckDB gave no profile of column \(place + 1).")
+                }
+                rows = counts.rows
+                let written = rules.field(columns[place].name)?.kind
+                if !columns[place].take(answer[0], counts, written: written) { misfits.append(place) }
+            }
+        }
+        return (rows, misfits)
     }
 
     private func count(
         _ source: TableSource, _ rules: DataRules, into columns: inout [DataProfile.Column]
     ) async throws(EngineError) {
         let known = columns
-        let numbers = ProfileSQL.groups(known.count).filter { $0.contains { known[$0].bins != nil } }
+        let numbers = ProfileSQL.groups(Array(known.indices)).filter { $0.contains { known[$0].bins != nil } }
         try await ask(source, numbers) {
             ProfileSQL.bins(source, $0, known, rules, $1)
         } each: { place, row, start throws(EngineError) in
@@ -74,7 +115,7 @@ package struct DataProfiler: Sendable {
             }
             columns[place].bins?.counts = found
         }
-        let whole = ProfileSQL.groups(known.count).filter { $0.contains { known[$0].kind == .integer } }
+        let whole = ProfileSQL.groups(Array(known.indices)).filter { $0.contains { known[$0].kind == .integer } }
         try await ask(source, whole) {
             ProfileSQL.steps(source, $0, known, rules, $1)
         } each: { place, row, start in
@@ -86,7 +127,7 @@ package struct DataProfiler: Sendable {
 
     /// One statement a group, all of one kind in one process; each column is told its number, the row, and its place in the group.
     private func ask(
-        _ source: TableSource, _ groups: [Range<Int>], _ statement: (Range<Int>, [String]) -> String,
+        _ source: TableSource, _ groups: [[Int]], _ statement: ([Int], [String]) -> String,
         each: (Int, [String?], Int) throws(EngineError) -> Void
     ) async throws(EngineError) {
         guard !groups.isEmpty else { return }
@@ -94,33 +135,7 @@ package struct DataProfiler: Sendable {
         for (group, answer) in zip(groups, answers) {
             guard answer.rows == 1 else { throw EngineError(.machine, "DuckDB gave no profile.") }
             let row = answer[0]
-            for place in group { try each(place, row, place - group.lowerBound) }
+            for (start, place) in group.enumerated() { try each(place, row, start) }
         }
-    }
-}
-
-extension DataProfile.Column {
-    /// From the answer to `ProfileSQL.values`.
-    mutating func take(_ row: [String?], at start: Int) {
-        (minimum, maximum) = (row[start], row[start + 1])
-        mean = row[start + 2].flatMap { Double($0) }.flatMap { $0.isFinite ? $0 : nil }
-        deviation = row[start + 3].flatMap { Double($0) }.flatMap { $0.isFinite ? $0 : nil }
-        quantiles = row[start + 4].flatMap { try? JSONDecoder().decode([Double].self, from: Data($0.utf8)) } ?? []
-        bins = Self.bins(row[start + 5], row[start + 6], row[start + 7])
-        let counts = row[start + 8].flatMap { try? JSONDecoder().decode([Found].self, from: Data($0.utf8)) } ?? []
-        top = counts.map { DataProfile.Value(value: $0.k, rows: $0.n) }
-    }
-
-    /// Bins that are yet to be counted.
-    private static func bins(_ quantiles: String?, _ minimum: String?, _ maximum: String?) -> DataProfile.Bins? {
-        guard let minimum = minimum.flatMap({ Double($0) }), let maximum = maximum.flatMap({ Double($0) }),
-            let places = quantiles.flatMap({ try? JSONDecoder().decode([Double].self, from: Data($0.utf8)) })
-        else { return nil }
-        return DataProfile.Bins(edges: BinEdges.between(places), counts: [], minimum: minimum, maximum: maximum)
-    }
-
-    struct Found: Decodable {
-        var k: String
-        var n: Int
     }
 }

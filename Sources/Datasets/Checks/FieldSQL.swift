@@ -31,7 +31,19 @@ struct FieldSQL {
     ///   - raw: the column itself; nil for a value that a rule writes.
     func value(_ text: String, raw: String?) -> String {
         guard let valid = validity(text, raw: raw) else { return typed(text) }
-        return "CASE WHEN \(valid) THEN \(typed(text)) END"
+        return "CASE \(plain(text, raw: raw))WHEN \(valid) THEN \(typed(text)) END"
+    }
+
+    /// Most numbers are written plainly, and to see that takes a third of the time that the rest of what may be a number takes.
+    private func plain(_ text: String, raw: String?) -> String {
+        guard source == .text, field.bareNumber, field.groupChar.isEmpty, field.decimalChar == "." else { return "" }
+        let (form, type): (String, String)
+        switch field.kind {
+        case .integer: (form, type) = ("[+-]?[0-9]{1,18}", "HUGEINT")
+        case .number: (form, type) = (Self.number, "DOUBLE")
+        default: return ""
+        }
+        return "WHEN regexp_full_match(\(text), \(SQLText.literal(form))) THEN TRY_CAST(\(text) AS \(type)) "
     }
 
     /// Nil where every cell is of the type, or where the value itself is NULL for those that are not.

@@ -1,78 +1,75 @@
 import Domain
 import Statistics
 
-/// The statements of a profile, each about a group of columns: what one statement holds in memory grows with its columns.
+/// The statements of a profile that are about several columns at once: what one holds in memory grows with its columns.
 enum ProfileSQL {
     /// Columns of one statement.
     private static let most = 50
-    /// Numbers that one statement holds for its quantiles, each twice with 8 bytes.
-    private static let mostNumbers = 40_000_000
+    /// Readings of a file; a few more cost less than a few that must be put on disk.
+    private static let readings = 4
 
-    /// - Parameter rows: where the statement sorts them.
-    static func groups(_ columns: Int, rows: Int? = nil) -> [Range<Int>] {
-        let size = rows.map { max(1, min(most, mostNumbers / max($0, 1))) } ?? most
-        return stride(from: 0, to: columns, by: size).map { $0..<min($0 + size, columns) }
+    static func groups(_ places: [Int], of size: Int = most) -> [[Int]] {
+        stride(from: 0, to: places.count, by: size).map { Array(places[$0..<min($0 + size, places.count)]) }
+    }
+
+    /// The columns that are read together and held in memory as text, which takes about three times its bytes.
+    /// - Parameter columns: of the file.
+    static func loads(_ places: [Int], of columns: Int, bytes: Int64, memory: Int64) -> [[Int]] {
+        let fitting = Int(min(Int64(most), memory * Int64(columns) / max(1, 3 * bytes)))
+        return groups(places, of: min(most, max(1, fitting, (places.count + readings - 1) / readings)))
     }
 
     /// The kinds that are tried, the narrowest first.
     private static let tried: [FieldRule.Kind] = [.integer, .number, .boolean, .date, .datetime]
-    /// Rows with a value, different values, and the values of each kind tried.
-    static let kindsPerColumn = 2 + tried.count
-    static let valuesPerColumn = 9
+    /// Rows with a value, and the values of each kind tried.
+    static let kindsPerColumn = 1 + tried.count
+    private static let sampledRows = 10_000
 
-    private static func field(_ kind: FieldRule.Kind) -> FieldRule {
+    /// What a cell of a kind is, where no rule says more.
+    static func field(_ kind: FieldRule.Kind) -> FieldRule {
         var field = FieldRule(name: "", kind: kind)
         // 0 and 1 are numbers before they are truths.
         if kind == .boolean { (field.trueValues, field.falseValues) = (["true", "True", "TRUE"], ["false", "False", "FALSE"]) }
         return field
     }
 
-    /// One row: the rows, then per column the counts by which its kind is found.
-    static func kinds(_ source: TableSource, _ group: Range<Int>, _ rules: DataRules, _ files: [String]) -> String {
+    /// One row: per column the counts by which its kind is found.
+    /// - Parameter sampled: only the first rows are looked at.
+    static func kinds(_ source: TableSource, _ group: [Int], _ rules: DataRules, _ files: [String], sampled: Bool) -> String {
         let parts = group.flatMap { place -> [String] in
             let counts = tried.map { kind in
                 "count(\(FieldSQL(field: field(kind), source: source.columns[place].kind).value("p\(place)", raw: "c\(place)")))"
             }
-            return ["count(p\(place))", "count(DISTINCT p\(place))"] + counts
+            return ["count(p\(place))"] + counts
         }
-        return select(["count(*)"] + parts, from: presents(source, group, rules, files))
+        let rows = sampled ? "(SELECT * FROM \(source.rows(files)) LIMIT \(sampledRows))" : source.rows(files)
+        return select(parts, from: presents(source, group, rules, of: rows))
     }
 
-    /// - Parameter written: the kind that the rules ask for: a cell that breaks it makes the column no other.
-    static func column(
-        _ source: SourceColumn, _ row: [String?], at start: Int, written: FieldRule.Kind? = nil
-    ) -> DataProfile.Column {
+    /// The narrowest kind that all values are of, or the one that a rule asks for if there is a value of it: a cell that breaks a rule
+    /// makes the column no other.
+    static func kind(_ row: [String?], at start: Int, written: FieldRule.Kind?) -> FieldRule.Kind {
         let counts = (0..<kindsPerColumn).map { row[start + $0].flatMap { Int($0) } ?? 0 }
-        let rows = row[0].flatMap { Int($0) } ?? 0
-        let narrowest = zip(tried, counts.dropFirst(2)).first { $1 == counts[0] }?.0 ?? .string
-        let asked = written.flatMap { kind in zip(tried, counts.dropFirst(2)).first { $0 == kind && $1 > 0 }?.0 }
-        return DataProfile.Column(
-            name: source.name, kind: counts[0] == 0 ? .any : asked ?? narrowest, nulls: rows - counts[0], distinct: counts[1])
+        guard counts[0] > 0 else { return .any }
+        let found = zip(tried, counts.dropFirst())
+        return found.first { $0 == written && $1 > 0 }?.0 ?? found.first { $1 == counts[0] }?.0 ?? .string
     }
 
-    /// One row: per column the least and the greatest value, mean, deviation, quantiles and the most frequent values.
-    static func values(
-        _ source: TableSource, _ group: Range<Int>, _ columns: [DataProfile.Column], _ rules: DataRules, _ files: [String]
-    ) -> String {
-        let shares = BinEdges.shares(parts: binParts(columns.count))
-        let few = DataProfile.fewValues(columns: columns.count)
-        return select(
-            group.flatMap { parts($0, columns[$0], shares, fewValues: few) }, from: typed(source, group, columns, rules, files))
-    }
+    static func isTried(_ kind: FieldRule.Kind?) -> Bool { kind.map(tried.contains) ?? false }
 
     /// Wide sets have coarser bins, so that a profile of a thousand columns stays small.
     static func binParts(_ columns: Int) -> Int { columns <= 200 ? 32 : 8 }
 
     /// One row: per column the finite numbers in each bin, as a list; NULL where there are none.
     static func bins(
-        _ source: TableSource, _ group: Range<Int>, _ columns: [DataProfile.Column], _ rules: DataRules, _ files: [String]
+        _ source: TableSource, _ group: [Int], _ columns: [DataProfile.Column], _ rules: DataRules, _ files: [String]
     ) -> String {
         select(group.map { bin($0, columns[$0]) }, from: typed(source, group, columns, rules, files))
     }
 
     /// One row for each block, in the blocks' order: per column its finite numbers in each bin, or its values with their rows.
     static func blocks(
-        _ source: TableSource, _ group: Range<Int>, _ columns: [DataProfile.Column], by block: Int, _ rules: DataRules,
+        _ source: TableSource, _ group: [Int], _ columns: [DataProfile.Column], by block: Int, _ rules: DataRules,
         _ files: [String]
     ) -> String {
         let parts = group.map { place -> String in
@@ -92,7 +89,7 @@ enum ProfileSQL {
 
     /// One row: per column how often its value falls and how often it rises, among the first rows.
     static func steps(
-        _ source: TableSource, _ group: Range<Int>, _ columns: [DataProfile.Column], _ rules: DataRules, _ files: [String]
+        _ source: TableSource, _ group: [Int], _ columns: [DataProfile.Column], _ rules: DataRules, _ files: [String]
     ) -> String {
         let first = "SELECT * FROM (\(typed(source, group, columns, rules, files))) LIMIT \(orderedRows)"
         let whole = group.filter { columns[$0].kind == .integer }
@@ -107,7 +104,7 @@ enum ProfileSQL {
     private static let orderedRows = 100_000
 
     private static func typed(
-        _ source: TableSource, _ group: Range<Int>, _ columns: [DataProfile.Column], _ rules: DataRules, _ files: [String],
+        _ source: TableSource, _ group: [Int], _ columns: [DataProfile.Column], _ rules: DataRules, _ files: [String],
         beside block: Int? = nil
     ) -> String {
         let typed = group.map { place in
@@ -116,45 +113,23 @@ enum ProfileSQL {
                 "p\(place)", raw: "c\(place)")
             return "\(column.kind == .integer ? "CAST(\(value) AS DOUBLE)" : value) AS v\(place)"
         }
-        let rows = "SELECT *, \(typed.joined(separator: ", ")) FROM (\(presents(source, group, rules, files, beside: block)))"
+        let rows =
+            "SELECT *, \(typed.joined(separator: ", ")) FROM (\(presents(source, group, rules, of: source.rows(files), beside: block)))"
         // The finite ones as a column of their own: a FILTER of each aggregate costs time that grows with the square of the columns.
         let finite = group.filter { columns[$0].kind.isNumeric }.map { "CASE WHEN isfinite(v\($0)) THEN v\($0) END AS f\($0)" }
         return "SELECT \((["*"] + finite).joined(separator: ", ")) FROM (\(rows))"
     }
 
-    private static func parts(_ place: Int, _ column: DataProfile.Column, _ shares: [Double], fewValues: Int) -> [String] {
-        let value = "v\(place)"
-        let finite = "f\(place)"
-        // The square of a greater number is beyond 64 bits: the engine would give up.
-        let deviation =
-            "CASE WHEN max(abs(\(finite))) < 1e150 THEN stddev_samp(CASE WHEN abs(\(finite)) < 1e150 THEN \(finite) END) END"
-        let numbers =
-            column.kind.isNumeric
-            ? [
-                "favg(\(finite))", deviation,
-                "to_json(quantile_cont(\(finite), [\(DataProfile.quantiles.map { "\($0)" }.joined(separator: ", "))]))",
-                "to_json(quantile_disc(\(finite), [\(shares.map { "\($0)" }.joined(separator: ", "))]))",
-                "min(\(finite))", "max(\(finite))",
-            ] : [String](repeating: "NULL", count: 6)
-        let entries = "map_entries(histogram(p\(place)))"
-        let sorted = "list_sort(list_transform(\(entries), lambda e: {'m': -CAST(e.value AS BIGINT), 'k': e.key, 'n': e.value}))"
-        let top = column.distinct <= fewValues && column.distinct > 0 ? "to_json(\(sorted))" : "NULL"
-        let extremes = ["min", "max"].map { name in
-            column.kind == .integer ? "arg_\(name)(p\(place), \(value))" : "\(name)(\(value))"
-        }
-        return extremes + numbers + [top]
-    }
-
     private static func presents(
-        _ source: TableSource, _ group: Range<Int>, _ rules: DataRules, _ files: [String], beside block: Int? = nil
+        _ source: TableSource, _ group: [Int], _ rules: DataRules, of rows: String, beside block: Int? = nil
     ) -> String {
         let more = block.flatMap { group.contains($0) ? nil : $0 }
-        let parts = (Array(group) + [more].compactMap { $0 }).map { place in
+        let parts = (group + [more].compactMap { $0 }).map { place in
             let column = source.columns[place]
             return
                 "\(FieldSQL(field: rules.field(column.name) ?? FieldRule(name: column.name), source: column.kind).present("c\(place)")) AS p\(place)"
         }
-        return "SELECT *, \(parts.joined(separator: ", ")) FROM \(source.rows(files))"
+        return "SELECT *, \(parts.joined(separator: ", ")) FROM \(rows)"
     }
 
     private static func select(_ parts: [String], from: String) -> String {

@@ -17,7 +17,7 @@ extension DecisionTrial {
         return try PairedShareDifference(onlyCandidate: onlyCandidate, onlyChampion: onlyChampion, examples: rows)
     }
 
-    func areaPair(_ random: inout RandomStream) throws(StatisticsError) -> AreaDifference {
+    func areaPair(_ random: inout RandomStream) throws(StatisticsError) -> (ClassPredictions, ClassPredictions) {
         let labels = (0..<rows).map { _ in Int32(random.unit() < 0.3 ? 1 : 0) }
         let shifts = [0.8 + difference, 0.8].map { 2.0.squareRoot() * Normal.quantile($0) }
         var scores: [[Double]] = [[], []]
@@ -26,9 +26,9 @@ extension DecisionTrial {
             scores[0].append(Normal.cdf(noise.0 + shifts[0] * (Double(label) - 0.5)))
             scores[1].append(Normal.cdf(noise.1 + shifts[1] * (Double(label) - 0.5)))
         }
-        return try AreaDifference(
-            candidate: try ClassPredictions(labels: labels, scores: scores[0]),
-            champion: try ClassPredictions(labels: labels, scores: scores[1]))
+        return (
+            try ClassPredictions(labels: labels, scores: scores[0]), try ClassPredictions(labels: labels, scores: scores[1])
+        )
     }
 
     /// The difference of the root mean square errors is that of the deviations.

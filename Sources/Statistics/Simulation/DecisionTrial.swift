@@ -23,6 +23,8 @@ package struct DecisionTrial: Sendable {
     package let truth: Double
     package let confidence: Double
     package let seed: UInt64
+    /// Whether a percentile bootstrap decides beside it where the gate is none; it takes most of the time.
+    package var hasPercentiles = false
 
     package init(_ kind: Kind, rows: Int, truth: Double, confidence: Double = 0.95, seed: UInt64) {
         (self.kind, self.rows, self.truth, self.confidence, self.seed) = (kind, rows, truth, confidence, seed)
@@ -37,8 +39,14 @@ package struct DecisionTrial: Sendable {
         for pair in pairs {
             var random = RandomStream(seed: seed, stream: UInt64(pair))
             switch kind {
-            case .accuracy: tally.count(decided(try accuracyPair(&random)), percentile: nil)
-            case .area: tally.count(decided(try areaPair(&random)), percentile: nil)
+            case .accuracy:
+                let pair = try accuracyPair(&random)
+                tally.count(decided(pair), percentile: hasPercentiles ? percentiles(pair, &random) : nil)
+            case .area:
+                let (candidate, champion) = try areaPair(&random)
+                let difference = try AreaDifference(candidate: candidate, champion: champion)
+                let interval = hasPercentiles ? try percentiles(candidate, champion, &random) : nil
+                tally.count(decided(difference), percentile: interval)
             case .error:
                 let estimate = try errorPair(&random)
                 tally.count(decided(estimate), percentile: estimate.percentileInterval(confidence: confidence))

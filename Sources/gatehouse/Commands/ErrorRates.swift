@@ -22,6 +22,8 @@ struct ErrorRates: AsyncParsableCommand {
             "Trainings at each look, separated by commas, as 'repeat' has them; of accuracy alone.", valueName: "counts"))
     var `repeat`: String?
     @Option(help: ArgumentHelp("One-sided.", valueName: "share")) var confidence = 0.95
+    @Flag(inversion: .prefixedNo, help: "A percentile bootstrap beside it, which takes most of the time.")
+    var percentiles = true
 
     func validate() throws {
         guard pairs > 0, 0.5 < confidence, confidence < 1 else {
@@ -71,8 +73,9 @@ struct ErrorRates: AsyncParsableCommand {
 
     private func tally(_ kind: DecisionTrial.Kind, _ rows: Int, _ truth: Double) async throws -> DecisionTally {
         guard let looks else {
-            let trial = DecisionTrial(kind, rows: rows, truth: truth, confidence: confidence, seed: Self.seed)
-            return try await DecisionTally.over(pairs, tasks: Self.tasks) { try trial.tally($0) }
+            var trial = DecisionTrial(kind, rows: rows, truth: truth, confidence: confidence, seed: Self.seed)
+            trial.hasPercentiles = percentiles
+            return try await DecisionTally.over(pairs, tasks: Self.tasks) { [trial] in try trial.tally($0) }
         }
         let trial = RepeatedTrial(rows: rows, truth: truth, looks: looks, confidence: confidence, seed: Self.seed)
         return try await DecisionTally.over(pairs, tasks: Self.tasks) { try trial.tally($0) }
@@ -80,7 +83,7 @@ struct ErrorRates: AsyncParsableCommand {
 
     private func row(_ kind: DecisionTrial.Kind, _ rows: Int, _ name: String, _ tally: DecisionTally) -> String {
         func share(_ count: Int) -> String { String(format: "%.1f %%", 100 * Double(count) / Double(tally.pairs)) }
-        let percentile = kind == .error ? share(tally.passedByPercentile) : "–"
+        let percentile = kind == .error || (percentiles && looks == nil) ? share(tally.passedByPercentile) : "–"
         let named = kind.rawValue + (`repeat`.map { ", repeat \($0.replacing(",", with: " to "))" } ?? "")
         let cells = [
             named, "\(rows)", name, share(tally.passed), share(tally.inconclusive), share(tally.failed),

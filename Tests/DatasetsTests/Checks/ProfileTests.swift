@@ -43,6 +43,36 @@ import Testing
         #expect(try await profile("a,b\n").columns.map(\.kind) == [.any, .any])
     }
 
+    @Test(
+        "what only a row far down shows of a column is found",
+        arguments: [
+            ("7", "x", FieldRule.Kind.string, 2), ("7", "7.5", .number, 2), ("", "3", .integer, 1),
+            ("2024-01-02", "later", .string, 2),
+            ("7", "", .integer, 1),
+        ])
+    func late(usual: String, last: String, kind: FieldRule.Kind, distinct: Int) async throws {
+        let rows = String(repeating: usual + ",a\n", count: 10_500)
+        let column = try #require(try await profile("x,y\n\(rows)\(last),a\n").columns.first)
+        #expect(column.kind == kind && column.distinct == distinct)
+        #expect(column.nulls == [10_500: usual, 1: last].reduce(0) { $0 + ($1.value.isEmpty ? $1.key : 0) })
+        #expect((column.quantiles.isEmpty, column.bins == nil) == (kind == .string, kind == .string))
+    }
+
+    @Test func `a rule's kind stands also where most cells break it, and the first of them further down`() async throws {
+        let path = try folder.write("x\n" + String(repeating: "a\n", count: 10_500) + "4\n", to: "t.csv")
+        let rules = DataRules(fields: [FieldRule(name: "x", kind: .integer)])
+        let column = try await DataProfiler(engine: try DuckDB.forTests()).profile([path], rules: rules).columns[0]
+        #expect(column.kind == .integer && column.minimum == "4" && column.bins?.counts.reduce(0, +) == 1)
+    }
+
+    @Test func `too little memory for long cells is followed by more`() async throws {
+        let path = try folder.write(
+            "x\n" + (0..<30).map { "\($0)" + String(repeating: "y", count: 1_000_000) + "\n" }.joined(), to: "t.csv")
+        let little = EngineLimits(memory: 20_000_000, threads: 1)
+        let profile = try await DataProfiler(engine: try DuckDB.forTests(), limits: little).profile([path])
+        #expect(profile.columns[0].distinct == 30)
+    }
+
     @Test func `rows that cannot be told apart have no profile`() async throws {
         await #expect(throws: EngineError(.data, "line 2, column 3: a quote opens here and never closes.")) {
             try await profile("a,b\n1,\"x\n")
