@@ -19,6 +19,12 @@ package struct PipelineReader: Sendable {
     /// The pipeline of `folder` with its files and data.
     /// - Throws: `Refusal` with every problem of the file, or of what it names.
     package func read(_ folder: String, at commit: ObjectID) async throws -> Subject {
+        let subject = try await reading(folder, at: commit)
+        if let problem = subject.selectionProblem { throw Refusal(problem) }
+        return subject
+    }
+
+    private func reading(_ folder: String, at commit: ObjectID) async throws -> Subject {
         let all = try await repository.files(at: commit)
         let file = PipelineLocation.path(inFolder: folder)
         guard let bytes = try await repository.contents(of: TreePath(file), at: commit, limit: 1 << 20) else {
@@ -40,7 +46,7 @@ package struct PipelineReader: Sendable {
     /// The same of an earlier commit, to compare with; nil where git has forgotten it, or where it no longer reads.
     func past(_ folder: String, at commit: ObjectID) async throws -> Subject? {
         do {
-            return try await read(folder, at: commit)
+            return try await reading(folder, at: commit)
         } catch is GitError {
             return nil
         } catch is Refusal {

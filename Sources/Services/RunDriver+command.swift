@@ -23,8 +23,8 @@ extension RunDriver {
         try workspace.checkData()
         var examined = try await examine(ending, of: step, attempt, rule, in: workspace)
         try workspace.withdraw()
-        if run.isOwn(step), examined.outcome == .passed, let difference = try await difference(of: examined.result) {
-            (examined.outcome, examined.reason) = (.failed, difference)
+        if run.isOwn(step), examined.outcome == .passed, let problem = try await unreadable(examined.result) {
+            (examined.outcome, examined.reason) = (.failed, problem)
         }
         return examined
     }

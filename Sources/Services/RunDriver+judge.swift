@@ -8,8 +8,8 @@ extension RunDriver {
     /// The gates of the pipeline over what the steps left.
     func judged() async throws -> RunEvent.Judged {
         let data = try await dataPart()
-        let champion = championEvidence(data)
         var margins = MarginJudge(site: site, columns: subject.pipeline.validate?.columns, run: run)
+        let champion = try await likeForLike(championEvidence(data), &margins)
         let rows = try await championRows(champion, margins)
         margins.left = rows.places
         let whole = Sides(
@@ -74,6 +74,16 @@ extension RunDriver {
         if champion.model == run.model?.digest { return .same }
         guard run.result(of: .champion) != nil else { return .unavailable("its evaluation did not run") }
         return .evidence(evidence(of: .champion, data))
+    }
+
+    /// Numbers of other rows are no evidence, whichever evaluation made them.
+    private func likeForLike(_ champion: ChampionEvidence, _ margins: inout MarginJudge) async throws -> ChampionEvidence {
+        guard case .evidence = champion, gates.contains(where: \.condition.isRelative) else { return champion }
+        let best = gates.contains(where: \.condition.namesBest) ? run.promoted : []
+        for step in [.champion] + best.filter({ $0 != .champion }) {
+            if let sentence = try await margins.difference(from: step) { return .differing(sentence) }
+        }
+        return champion
     }
 
     private var noChampion: String {

@@ -51,21 +51,24 @@ extension RunDriver {
         var keyed = try keyed(step, by: keys(of: subject, isOwn: true))
         keyed.scoring = Scoring(.own, commit: commit)
         if keyed.reusable != nil, let result = try site.events.passed(keyed.key)?.result,
-            let difference = try await difference(of: result)
+            let problem = try await unreadable(result)
         {
-            throw OwnScorer.Impossible(clause: difference)
+            throw OwnScorer.Impossible(clause: problem)
         }
         return keyed
     }
 
-    /// Why the champion's predictions cannot be compared with the candidate's; a clause.
-    func difference(of result: StepResult) async throws -> String? {
+    /// Why the champion's predictions cannot be read beside the candidate's; a clause. Those that are read and are of other rows can be:
+    /// what differs is judged with the gates, not passed over by another evaluation.
+    func unreadable(_ result: StepResult) async throws -> String? {
         let columns = subject.pipeline.validate?.columns
         let stored = StoredPredictions(store: site.store, variables: site.variables)
         do {
             _ = try PairedPredictions(
                 candidate: try await stored.table(run.result(of: .candidate), columns, of: "candidate"),
-                champion: try await stored.table(result, columns, of: "champion"))
+                champion: try await stored.table(result, columns, of: "champion", mayLackSlices: true))
+            return nil
+        } catch let error as PredictionsError where error.kind == .differing {
             return nil
         } catch let error as PredictionsError {
             return clause(error.description)

@@ -21,6 +21,25 @@ import Testing
     @Test("a passed verdict over the champion that it was judged against promotes")
     func promotes() throws { #expect(try decision() == .promote(to: "production")) }
 
+    @Test(
+        "two approvals are two persons, whatever the case and the white space of their names",
+        arguments: [
+            (["Ann", "ann "], "and has 1, by Ann"), (["ann", "ANN", "Ann"], "and has 1, by ann"),
+            (["Ann Lee", "ann \u{a0} lee"], "and has 1, by Ann Lee"), (["Ann", "Bob"], nil), (["Annlee", "Ann Lee"], nil),
+            ([], "and has none"),
+        ] as [([String], String?)])
+    func persons(names: [String], missing: String?) throws {
+        let model = try #require(SampleRun.passedReport.digests.model)
+        let given = names.map { Approval(person: $0, because: "good", model: model, target: "production") }
+        let decision = try decision { $0.approvals = Approvals(needed: 2, given: given) }
+        guard let missing else {
+            #expect(decision == .promote(to: "production"))
+            return
+        }
+        guard case .waiting(let reason) = decision else { Issue.record("\(decision)"); return }
+        #expect("\(reason)".contains("production needs 2 approvals \(missing)"))
+    }
+
     @Test("nothing that is not asked for, allowed and passed promotes, and it says why")
     func declines() throws {
         #expect(try decision { $0.target = nil } == .notRequested(["no promotion is asked for on this branch."]))

@@ -156,6 +156,29 @@ struct ProtectedRulesTests {
         #expect(found.files == expected && found.isWide == isWide)
     }
 
+    @Test(
+        "files that validate's command names are told though nobody named them as protected, and those alone",
+        arguments: [
+            ("python e.py", ["e.py"]), ("cd lib && ./a.py --fast", ["lib/a.py"]), ("python -m lib.a", ["lib/a.py"]),
+            ("python -m lib", ["lib/__main__.py"]), ("sh -c 'python \"e.py\"; true'", ["e.py"]), ("make", []),
+        ])
+    func commandFiles(command: String, expected: [String]) {
+        let files = ["e.py", "lib/a.py", "lib/__main__.py", "other.py"]
+        var new = Self.judged(nil)
+        new.validate?.step.run = command
+        var old = new
+        old.validate?.step.run = "true"
+        let states = [(old, "1"), (new, "2")].map { pipeline, bytes in
+            Self.state(pipeline, files: Dictionary(uniqueKeysWithValues: files.map { ($0, bytes) }))
+        }
+        let found = states[0].changes(to: states[1], champion: "v0.0.3")
+        #expect(found.isWide && found.files == files.sorted() && found.commandFiles ?? [] == expected)
+        let hint = "Name 'inputs' of 'validate', or 'protected', to say which files judge."
+        let sentence = expected.first.map { "Not as for v0.0.3: 1 file that judges: \($0). \(hint)" }
+        #expect(found.sentences.dropFirst(found.changed.count) == (sentence.map { [$0] } ?? []))
+        #expect(states[1].changes(to: states[1], champion: "v0.0.3").isEmpty)
+    }
+
     @Test("data for validation with other bytes are told, and no other data")
     func data() throws {
         let digests = ["1", "2"].compactMap { ContentDigest(.sha256, hex: String(repeating: $0, count: 64)) }

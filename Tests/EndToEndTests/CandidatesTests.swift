@@ -106,6 +106,19 @@ struct CandidatesTests {
         #expect(try trainings().count == 4)
     }
 
+    @Test("Choosing on a set with the bytes of the data for validation is refused, before anything is trained")
+    func chosenByTheJudge() async throws {
+        let project = try project("  matrix: { depth: [2, 9] }\n  select: { metric: max(roc_auc), on: tune }")
+        try project.git.write("900\n", to: "data/tune.csv")
+        try project.git.commit("Choose by what judges")
+        let words = "train.select.on: 'tune' has the bytes of 'holdout', which is for validation."
+        for command in ["plan", "run"] {
+            let ended = try await project.gatehouse(command)
+            #expect(ended.status == 6 && ended.errors.contains(words), "\(ended)")
+        }
+        #expect(!FileManager.default.fileExists(atPath: traces.path + "/trainings"))
+    }
+
     @Test(
         "A run that is killed while a combination is trained or scored is gone on with by the next: each is trained once, and the same is chosen",
         arguments: ["train.sh", "evaluate.sh"])

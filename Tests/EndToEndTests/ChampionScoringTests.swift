@@ -75,16 +75,53 @@ struct ChampionScoringTests {
         #expect(text.contains(words), "\(text)")
     }
 
-    @Test("Labels that the old evaluation gave otherwise are no labels of today: this run's evaluation scores it")
-    func labels() async throws {
-        let project = try Project(Self.pipeline, Self.files)
+    private static let slices = [
+        ("columns: { id: row, label: y, score: p }", "columns: { id: row, label: y, score: p, slices: [kind] }"),
+        (
+            "- { not_worse: roc_auc, than: champion, margin: 0.2 }",
+            "- { not_worse: accuracy, margin: 0.5, each: kind, min_examples: 10 }"
+        ),
+    ]
+
+    private static func sliced(_ kind: String) -> String {
+        evaluate("old").replacing("row,y,p\"", with: "row,y,p,kind\"").replacing(
+            "%.6f\\n\", i, y,", with: "%.6f,\(kind)\\n\", i, y,")
+    }
+
+    static let others: [(String, String, String)] = [
+        (
+            evaluate("old").replacing("%d,%d,%.6f", with: "x%d,%d,%.6f"), "",
+            "The two models were not scored on the same rows: 300 ids are only in the candidate's predictions.csv and 300 ids are only in the champion's"
+        ),
+        (
+            evaluate("old").replacing("(i % 3 == 0)", with: "(i % 3 == 1)"), "",
+            "The labels of 200 rows differ between the two files"
+        ),
+        (sliced("AA"), sliced("BB"), "The values of 'kind' of 300 rows differ between the two files"),
+    ]
+
+    @Test(
+        "An evaluation that gives other ids, labels or slices than the champion's own is errored, with the count and what to do",
+        arguments: others)
+    func otherRows(evaluation: String, before: String, words: String) async throws {
+        var (pipeline, files) = (Self.pipeline, Self.files)
+        if !before.isEmpty {
+            for (old, new) in Self.slices { pipeline = pipeline.replacing(old, with: new) }
+            files["evaluate.sh"] = before
+        }
+        let project = try Project(pipeline, files)
         try await project.judge()
-        try project.git.write(Self.evaluate("old").replacing("(i % 3 == 0)", with: "(i % 3 == 1)"), to: "evaluate.sh")
+        try project.git.write(evaluation, to: "evaluate.sh")
         try project.git.write("0.61\n", to: "skill.txt")
         let judged = try await project.judge("--against", "1")
-        #expect(judged.outcome == "passed", "\(judged.reason ?? "")")
-        let text = try await project.gatehouse("show", "last").output
-        #expect(text.contains("not by its own commit: The labels of 200 rows differ between the two files"), "\(text)")
+        #expect(judged.outcome == "errored" && judged.reason?.contains(words) == true, "\(judged.reason ?? "")")
+        let advice = "Where the evaluation was changed on purpose, let it be judged with the champion's model first"
+        #expect(judged.reason?.contains(advice) == true, "\(judged.reason ?? "")")
+        try project.git.write("0.6\n", to: "skill.txt")
+        #expect(try await project.judge("--against", "1").outcome == "passed")
+        try project.git.write("0.61\n", to: "skill.txt")
+        let after = try await project.judge("--against", "1")
+        #expect(after.outcome == "passed", "\(after.reason ?? "")")
     }
 
     @Test("Without predictions only this run's evaluation compares, and what changed of it is named")

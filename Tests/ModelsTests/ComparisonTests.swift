@@ -136,13 +136,30 @@ struct ComparisonTests {
             "The two models were not scored on the same rows: 1 id is only in a.csv and 1 id is only in b.csv. "
                 + "Score both on the same data."
         ),
+        (
+            "id,label,score,carrier,day\n1,0,0.1,AA,1\n2,1,0.9,AA,2\n",
+            "id,label,score,carrier,day\n2,1,0.9,DL,2\n1,0,0.1,AA,1\n",
+            "The values of 'carrier' of 1 row differ between the two files, first in line 3 of a.csv and line 2 of b.csv. "
+                + "Score both models on the same data."
+        ),
+        (
+            "id,label,score,carrier,day\n1,0,0.1,AA,1\n2,1,0.9,AA,1\n",
+            "id,label,score,carrier,day\n1,0,0.1,AA,2\n2,1,0.9,AA,3\n",
+            "The groups of 2 rows differ between the two files, first in line 2 of a.csv and line 2 of b.csv. "
+                + "Score both models on the same data."
+        ),
+        (
+            "id,label,score\n1,0,0.1\n2,1,0.9\n", "id,label,score\n1,2,0.1\n2,1,0.9\n",
+            "The labels of 1 row differ between the two files, first in line 2 of a.csv and line 2 of b.csv. "
+                + "Score both models on the same data."
+        ),
     ]
 
     @Test("Rows that are not the same are not compared", arguments: faults)
     func differing(_ candidate: String, _ champion: String, _ sentence: String) {
-        let error = #expect(throws: PredictionsError.self) {
-            try Self.pair(candidate, champion, PredictionColumns(score: "score"))
-        }
+        var columns = PredictionColumns(score: "score")
+        if candidate.contains("carrier") { (columns.slices, columns.group) = (["carrier"], "day") }
+        let error = #expect(throws: PredictionsError.self) { try Self.pair(candidate, champion, columns) }
         #expect(error?.description == sentence && error?.kind == .differing)
     }
 

@@ -56,4 +56,6 @@ package enum ChampionEvidence: Sendable, Equatable {
     case evidence(Evidence)
     /// It could not be evaluated; a clause.
     case unavailable(String)
+    /// It was scored on other rows, labels, weights or slices than the candidate; a sentence.
+    case differing(String)
 }

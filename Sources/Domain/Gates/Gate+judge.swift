@@ -29,6 +29,7 @@ private struct JudgedComparison {
             case .none(let reason): return result(.notApplicable, candidate, "There is no champion: \(reason).")
             case .same: return result(.notApplicable, candidate, "The candidate is the champion.")
             case .unavailable(let reason): return result(.errored, candidate, "The champion cannot be evaluated: \(reason).")
+            case .differing(let sentence): return result(.errored, candidate, sentence)
             case .evidence(let numbers): evidence = numbers
             }
         }

@@ -14,6 +14,13 @@ package struct Approval: Sendable, Equatable, Codable {
         self.target = target
     }
 
+    /// Whether a name is this person's: upper and lower case are one, and so is white space however much there is of it.
+    package func isOf(_ name: String) -> Bool { Approval.key(person) == Approval.key(name) }
+
+    fileprivate static func key(_ name: String) -> String {
+        name.split(whereSeparator: \.isWhitespace).joined(separator: " ").lowercased()
+    }
+
     package func isFor(_ model: ContentDigest, _ target: String) -> Bool {
         self.model == model && (self.target ?? target) == target
     }
@@ -34,7 +41,8 @@ package struct Approvals: Sendable, Equatable {
 
     /// What is missing for those bytes; a sentence, nil where nothing is.
     func missing(for model: ContentDigest, to target: String, run: Int) -> String? {
-        let persons = Set(given.filter { $0.isFor(model, target) }.map(\.person)).sorted()
+        let counted = given.filter { $0.isFor(model, target) }
+        let persons = Dictionary(counted.map { (Approval.key($0.person), $0.person) }) { first, _ in first }.values.sorted()
         guard persons.count < needed else { return nil }
         let count = "\(needed) approval\(needed == 1 ? "" : "s")"
         let have = persons.isEmpty ? "and has none" : "and has \(persons.count), by \(persons.joined(separator: ", "))"

@@ -8,17 +8,19 @@ package struct ProtectedChanges: Sendable, Equatable, Codable {
     package var changed: [String]
     /// Protected files that differ, relative to the pipeline's folder, sorted.
     package var files: [String]
+    /// Those of `files` that a command which judges names as a word, at either commit; nil in facts of before this was told.
+    package var commandFiles: [String]?
     /// Neither `protected` nor validate's `inputs` says which files judge, so all that validate sees count.
     package var isWide: Bool
     /// `agent.conf` asks for a person's yes where anything of this differs.
     package var needsApproval: Bool
 
     package init(
-        champion: String, weakened: [String] = [], changed: [String] = [], files: [String] = [], isWide: Bool = false,
-        needsApproval: Bool = false
+        champion: String, weakened: [String] = [], changed: [String] = [], files: [String] = [],
+        commandFiles: [String]? = nil, isWide: Bool = false, needsApproval: Bool = false
     ) {
         (self.champion, self.weakened, self.changed, self.files) = (champion, weakened, changed, files)
-        (self.isWide, self.needsApproval) = (isWide, needsApproval)
+        (self.commandFiles, self.isWide, self.needsApproval) = (commandFiles, isWide, needsApproval)
     }
 
     package var isEmpty: Bool { weakened.isEmpty && changed.isEmpty && files.isEmpty }
@@ -30,16 +32,23 @@ package struct ProtectedChanges: Sendable, Equatable, Codable {
 extension ProtectedChanges {
     private static let named = 5
 
-    /// The weakened first; of files that nobody named as protected only where they make the run wait.
+    /// The weakened first. Of files that nobody named as protected those that a command which judges names, and the others only where
+    /// they make the run wait.
     package var sentences: [String] {
         let weaker = weakened.map { "Weaker than for \(champion): \($0)." }
-        return weaker + changed.map { "Not as for \(champion): \($0)." } + (isWide && !needsApproval ? [] : filesSentence)
+        return weaker + changed.map { "Not as for \(champion): \($0)." } + filesSentence
+    }
+
+    private var toldFiles: [String] {
+        let first = commandFiles ?? []
+        return isWide && !needsApproval ? first : first + files.filter { !first.contains($0) }
     }
 
     private var filesSentence: [String] {
-        guard !files.isEmpty else { return [] }
-        let names = files.prefix(Self.named).joined(separator: ", ") + (files.count > Self.named ? ", …" : "")
-        let count = files.count == 1 ? "1 file that judges" : "\(files.count) files that judge"
+        let told = toldFiles
+        guard !told.isEmpty else { return [] }
+        let names = told.prefix(Self.named).joined(separator: ", ") + (told.count > Self.named ? ", …" : "")
+        let count = told.count == 1 ? "1 file that judges" : "\(told.count) files that judge"
         let hint = isWide ? " Name 'inputs' of 'validate', or 'protected', to say which files judge." : ""
         return ["Not as for \(champion): \(count): \(names).\(hint)"]
     }
@@ -47,9 +56,7 @@ extension ProtectedChanges {
     /// Why a person is asked; a clause.
     package var cause: String? {
         guard approvals > 0 else { return nil }
-        return weakened.first.map { "weaker than for \(champion): \($0)" } ?? changed.first.map {
-            "not as for \(champion): \($0)"
-        }
-            ?? files.first.map { "not as for \(champion): \($0)" }
+        if let first = weakened.first { return "weaker than for \(champion): \(first)" }
+        return (changed.first ?? toldFiles.first).map { "not as for \(champion): \($0)" }
     }
 }

@@ -17,9 +17,12 @@ package struct ProtectedState: Sendable, Equatable {
     package func changes(to new: ProtectedState, champion: String) -> ProtectedChanges {
         let rules = ProtectedRules.between(pipeline, new.pipeline)
         let paths = protectedFiles.union(new.protectedFiles)
+        let changed = paths.filter { files[$0] != new.files[$0] }.sorted()
+        let words = CommandWords(judging: pipeline).union(CommandWords(judging: new.pipeline))
+        let named = changed.filter(words.name)
         return ProtectedChanges(
-            champion: champion, weakened: rules.weakened, changed: rules.changed + changedData(new),
-            files: paths.filter { files[$0] != new.files[$0] }.sorted(),
+            champion: champion, weakened: rules.weakened, changed: rules.changed + changedData(new), files: changed,
+            commandFiles: named.isEmpty ? nil : named,
             isWide: new.pipeline.protected == nil && new.pipeline.validate.map { $0.step.inputs == nil } ?? false)
     }
 

@@ -21,7 +21,7 @@ extension RepositoryAgent {
         }
         let person = OneLine.text(person)
         let target = Report(run).promotion.target ?? ""
-        guard !(queued.approvals ?? []).contains(where: { $0.person == person && $0.isFor(model, target) }) else {
+        guard !(queued.approvals ?? []).contains(where: { $0.isOf(person) && $0.isFor(model, target) }) else {
             throw Refusal(usage: "\(person) has approved of this model already. It needs another person's approval.")
         }
         var again = queued

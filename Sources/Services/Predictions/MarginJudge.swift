@@ -36,6 +36,7 @@ struct MarginJudge {
         case .none(let reason): return GateResult(gate, rule, .notApplicable, "There is no champion: \(reason).")
         case .same: return GateResult(gate, rule, .notApplicable, "The candidate is the champion.")
         case .unavailable(let reason): return GateResult(gate, rule, .errored, "The champion cannot be evaluated: \(reason).")
+        case .differing(let sentence): return GateResult(gate, rule, .errored, sentence)
         case .evidence: break
         }
         do {
@@ -94,6 +95,26 @@ struct MarginJudge {
     /// What each look is allowed, of the confidence that was asked for.
     func confidence(_ asked: Double) -> Double { run.plan?.candidates?.repeats.confidence(asked) ?? asked }
 
+    /// Why another model's predictions are not of the candidate's rows, labels, weights and slices; a sentence, nil where they are, or
+    /// where there are none to compare.
+    mutating func difference(from other: StepID) async throws -> String? {
+        guard columns != nil, [.candidate, other].allSatisfy({ run.result(of: $0)?.outputs["predictions"] != nil }) else {
+            return nil
+        }
+        do {
+            _ = try await paired(with: other)
+            return nil
+        } catch let error as PredictionsError where error.kind == .differing {
+            return run.isOwn(other) ? "\(error.description) \(Self.advice)" : error.description
+        } catch {
+            return nil
+        }
+    }
+
+    /// For an evaluation that scores other rows than the champion's own did.
+    private static let advice =
+        "Where the evaluation was changed on purpose, let it be judged with the champion's model first: that scores the champion by it."
+
     private mutating func paired(with other: StepID) async throws -> PairedPredictions {
         if let pair = pairs[other] { return try pair.get() }
         let made: Result<PairedPredictions, any Error>
@@ -114,6 +135,6 @@ struct MarginJudge {
         let whose =
             (run.past(step)?.name ?? (step.isChampion ? "champion" : "candidate")) + (step.repeated.map { ", seed \($0)," } ?? "")
         return try await StoredPredictions(store: site.store, variables: site.variables).table(
-            run.result(of: step), columns, of: whose)
+            run.result(of: step), columns, of: whose, mayLackSlices: step != .candidate)
     }
 }

@@ -19,8 +19,9 @@ package struct PredictionReader: Sendable {
     ///   - file: how sentences call it, and whose ending says what it is.
     /// - Throws: `PredictionsError` for what is no evidence, `EngineError` where there is no engine, `FilesError`.
     ///   - owner: whose it is, where two files have one name.
+    ///   - mayLackSlices: slice columns that are not in the file are left out; rows are put into slices by the candidate's.
     package func table(
-        _ path: String, named file: String, _ columns: PredictionColumns, of owner: String? = nil
+        _ path: String, named file: String, _ columns: PredictionColumns, of owner: String? = nil, mayLackSlices: Bool = false
     ) async throws -> PredictionTable {
         guard let format = TableFormat(fileName: file) else {
             throw PredictionsError(
@@ -30,7 +31,10 @@ package struct PredictionReader: Sendable {
         }
         do {
             let shown = owner.map { "the \($0)'s \(file)" } ?? file
-            return try PredictionTable(try await cells(path, shown, format, columns), columns)
+            let cells = try await cells(path, shown, format, columns)
+            var columns = columns
+            if mayLackSlices { columns.slices.removeAll { cells.column($0) == nil } }
+            return try PredictionTable(cells, columns)
         } catch let error as TableError {
             throw PredictionsError(.unusable, error.description)
         } catch let error as EngineError where error.isTheirs {

@@ -7,8 +7,12 @@ struct StoredPredictions {
     let store: ContentStore
     let variables: [String: String]
 
-    /// - Parameter whose: for sentences: `candidate`.
-    func table(_ result: StepResult?, _ columns: PredictionColumns?, of whose: String) async throws -> PredictionTable {
+    /// - Parameters:
+    ///   - whose: for sentences: `candidate`.
+    ///   - mayLackSlices: as `PredictionReader.table`.
+    func table(
+        _ result: StepResult?, _ columns: PredictionColumns?, of whose: String, mayLackSlices: Bool = false
+    ) async throws -> PredictionTable {
         guard let columns, let output = result?.outputs["predictions"] else {
             throw PredictionsError(.unusable, "The evaluation of the \(whose) left no predictions.")
         }
@@ -16,6 +20,6 @@ struct StoredPredictions {
             throw PredictionsError(.unusable, "\(output.path) is a folder. Predictions are one file.")
         }
         return try await PredictionReader(variables: variables).table(
-            store.path(of: file), named: output.path, columns, of: whose)
+            store.path(of: file), named: output.path, columns, of: whose, mayLackSlices: mayLackSlices)
     }
 }
