@@ -8,7 +8,12 @@ package struct Judging: Sendable {
     package enum Opponent: Sendable {
         case run(Run)
         case version(ModelVersion, of: RegistryName)
+        /// What holds the pipeline's target, as an agent compares with.
+        case champion
     }
+
+    /// How a person writes the last of them.
+    static let championWord = "champion"
 
     package struct Options: Sendable {
         package var against: Opponent?
@@ -16,6 +21,8 @@ package struct Judging: Sendable {
         /// Promotion is never among them.
         package var stages: Set<Stage>
         package var trigger: Trigger = .manual
+
+        var isAgainstChampion: Bool { if case .champion = against { true } else { false } }
 
         /// Trains a version again: reuses nothing, and leaves nothing to reuse.
         package static let reproducing = {
@@ -40,11 +47,11 @@ package struct Judging: Sendable {
         let subject = try await PipelineReader(site.repository).read(folder, at: target.commit)
         let before = try await before(subject)
         let plan = try await Planner(site.repository, data: site.data).plan(
-            subject, since: before, against: try await champion(options.against, of: subject.pipeline),
+            subject, since: before, against: try await champion(options.against, of: subject),
             stages: options.stages)
         let run = try queue(
-            target, folder, before: before?.commit, isFresh: options.isFresh, against: nil,
-            trigger: options.trigger)
+            target, folder, before: before?.commit, isFresh: options.isFresh,
+            against: options.isAgainstChampion ? Self.championWord : nil, trigger: options.trigger)
         return (subject, plan, run)
     }
 
@@ -63,26 +70,29 @@ package struct Judging: Sendable {
         return run
     }
 
-    /// The model that a person named: a run by its number, name or `last`, or NAME@VERSION.
-    func champion(named name: String?, of pipeline: Pipeline) async throws -> HeldTarget {
-        try await champion(try name.map(opponent), of: pipeline)
+    /// The model that a person named: `champion`, a run by its number, name or `last`, or NAME@VERSION.
+    func champion(named name: String?, of subject: Subject) async throws -> HeldTarget {
+        try await champion(try name.map(opponent), of: subject)
     }
 
     package func opponent(_ name: String) throws -> Opponent {
+        if name == Self.championWord { return .champion }
         guard name.contains("@") else { return .run(try RunLookup(site.events).run(named: name)) }
         let parts = name.split(separator: "@", omittingEmptySubsequences: false).map(String.init)
         guard parts.count == 2, let model = RegistryName(parts[0]), let version = ModelVersion(parts[1]) else {
-            throw Refusal(usage: "'\(name)' is neither a run nor a version of a model, such as flight-delay@v0.0.3.")
+            throw Refusal(
+                usage: "'\(name)' is neither 'champion' nor a run nor a version of a model, such as flight-delay@v0.0.3.")
         }
         return .version(version, of: model)
     }
 
-    private func champion(_ opponent: Opponent?, of pipeline: Pipeline) async throws -> HeldTarget {
+    private func champion(_ opponent: Opponent?, of subject: Subject) async throws -> HeldTarget {
         switch opponent {
         case nil: HeldTarget()
+        case .champion: try await site.champion(of: subject)
         case .run(let run):
             HeldTarget(
-                champion: try Planner.champion(run, of: pipeline), commit: run.queued.commit,
+                champion: try Planner.champion(run, of: subject.pipeline), commit: run.queued.commit,
                 data: run.plan?.digests.data ?? [:])
         case .version(let version, let name): try site.held(version, in: try await site.reading(of: name))
         }

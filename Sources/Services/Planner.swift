@@ -45,7 +45,8 @@ package struct Planner: Sendable {
             target: pipeline.promote?.target, params: subject.params, candidates: pipeline.train.flatMap(CandidatePlan.init),
             past: held.past, folds: stages.contains(.validate) ? Self.folds(of: pipeline) : nil,
             protected: try await protected(subject, for: pipeline.promote?.target, against: held),
-            targets: Self.targets(pipeline, stages))
+            targets: Self.targets(pipeline, stages),
+            seed: stages.contains(.train) ? pipeline.train?.firstSeed : nil)
     }
 
     private static func targets(_ pipeline: Pipeline, _ stages: [Stage]) -> [PlannedTarget]? {

@@ -87,7 +87,9 @@ extension RunDriver {
     }
 
     private var noChampion: String {
-        guard run.queued.isAgents else { return "no run was named with --against" }
+        guard run.queued.isAgents || run.queued.against == Judging.championWord else {
+            return "no run was named with --against; '--against champion' names what holds the target"
+        }
         return run.plan?.target.map { "nothing was ever promoted to \($0)" } ?? "'promote:' names no target"
     }
 

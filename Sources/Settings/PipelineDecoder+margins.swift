@@ -50,10 +50,15 @@ extension PipelineDecoder {
             return nil
         }
         guard let scalar = written.scalar, let margin = Quantity(scalar.text) else {
+            if let text = written.scalar?.text, MarginRule.isNegative(text) {
+                written.report("\(written.path): \(MarginRule.negative)")
+                return nil
+            }
             written.expected("a number such as 0.005")
             return nil
         }
-        guard let fault = MarginRule.fault(margin: margin, of: metric.name, isShare: metric.isShare) else { return margin }
+        guard let fault = MarginRule.fault(margin: margin, of: metric.name, isShare: metric.isShare, range: metric.range)
+        else { return margin }
         written.report("\(written.path): \(fault)")
         return nil
     }

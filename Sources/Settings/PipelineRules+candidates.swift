@@ -20,6 +20,9 @@ extension PipelineRules {
         for step in train.steps where step.name == StepID.selectionName {
             report("train: a step cannot be named '\(step.name)' where there is a selection.", at: "train.steps", "train")
         }
+        if let sentence = unknown(select.metric) {
+            report("train.select.metric: \(sentence)", at: "train.select.metric", "train.select")
+        }
         checkTuning(select)
     }
 

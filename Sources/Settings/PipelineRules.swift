@@ -128,6 +128,7 @@ struct PipelineRules {
             collector.report("'\(metric)' \(sentence)", at: gate.rule)
             return
         }
+        if let sentence = unknownMetric(in: gate) ?? emptyBound(of: gate) { return collector.report(sentence, at: gate.rule) }
         guard let each = gate.condition.margin?.each, let columns = pipeline.validate?.columns, !columns.slices.contains(each)
         else {
             return

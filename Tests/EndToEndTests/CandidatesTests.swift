@@ -160,9 +160,9 @@ struct CandidatesTests {
 
     @Test("Where no combination has the number, training fails and says so")
     func unscored() async throws {
-        let project = try project("  matrix: { depth: [2, 9] }\n  select: { metric: max(gain), on: tune }")
+        let project = try project("  matrix: { depth: [2, 9] }\n  select: { metric: max(rmse), on: tune }")
         let judged = try await project.judge()
         #expect(judged.status == 1)
-        #expect(judged.reason?.contains("no combination of the matrix has 'gain' on data.tune") == true, "\(judged.reason ?? "")")
+        #expect(judged.reason?.contains("no combination of the matrix has 'rmse' on data.tune") == true, "\(judged.reason ?? "")")
     }
 }

@@ -24,6 +24,24 @@ struct PromotionTests {
         return try JSONDecoder().decode(Model.self, from: Data(listed.utf8)).targets["production"]
     }
 
+    @Test("a person's run compares with what holds the target where it is told to, and else says how to")
+    func againstChampion() async throws {
+        let project = try Project(Project.promoting)
+        let first = try await project.judge("--against", "champion")
+        #expect(first.outcome == "passed")
+        #expect(first.gates.map(\.reason).contains("There is no champion: nothing was ever promoted to production."))
+        try await project.agent()
+        try project.learn("0.6")
+        let alone = try await project.judge()
+        #expect(alone.outcome == "passed")
+        #expect(
+            alone.gates.map(\.reason).contains(
+                "There is no champion: no run was named with --against; '--against champion' names what holds the target."))
+        let compared = try await project.judge("--against", "champion")
+        #expect(compared.outcome == "failed" && compared.report.model?.champion == "v0.0.1", "\(compared.reason ?? "")")
+        #expect(compared.gates.last?.champion == 0.8)
+    }
+
     @Test("a rollback gives the target back, with who, why, a note and the model on the shelf")
     func rollback() async throws {
         let project = try await twice()

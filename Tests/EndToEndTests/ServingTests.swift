@@ -80,7 +80,7 @@ struct ServingTests {
         #expect(again.gates[3].observed != judged.gates[3].observed, "a service's evidence is of one run")
     }
 
-    @Test("Other values than expected fail the run where no gate allows them, in a sentence without the values")
+    @Test("Other values than expected fail the run where no gate allows them, in a sentence with what was expected")
     func mismatches() async throws {
         let line = #"{"path": "/predict", "body": {"x": 1}, "expect": {"json": {"score": 0.123, "label": "late"}}}"#
         let refused = try await project(requests: line + "\n").judge()
@@ -88,7 +88,7 @@ struct ServingTests {
         #expect(
             refused.reason
                 == "1 of 1 requests were answered with other values, and no gate on serve.mismatches allows it: "
-                + "request 1 (POST /predict): 'score' is another value.")
+                + "request 1 (POST /predict): 'score' is 0.8, expected 0.123.")
         let allowed = try await project("  - serve.mismatches <= 1\n", requests: line).judge()
         #expect(allowed.outcome == "passed" && allowed.gates[1].observed == 1, "\(allowed.reason ?? "")")
         let labels = try await project(serve: "fields: [label], run: sh serve.sh", requests: line).judge()

@@ -63,6 +63,11 @@ struct TargetsTests {
         let work = try Judged(approved)
         #expect(work.status == 0, "\(approved.errors)")
         #expect(work.report.targets.map(\.decision) == ["unchanged", "promoted"] && work.executed == [])
+        let record = try project.reported("models/tiny/v0.0.2.json")
+        #expect(record.contains("\"person\" : \"Ada\",\n      \"target\" : \"production\""), "\(record)")
+        #expect(record.contains("\"seed\" : 0,") && record.contains("\"seeds\" : [\n    0\n  ]"), "\(record)")
+        let card = try project.reported("models/tiny/v0.0.2.md")
+        #expect(card.contains("- `Ada`, for `production`: `fine`") && card.contains("| seed | `0` |"), "\(card)")
         // The version is the one that staging has.
         #expect(work.report.targets.last?.version == "v0.0.2")
         #expect(

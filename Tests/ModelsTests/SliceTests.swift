@@ -57,6 +57,10 @@ struct SliceTests {
     static let refusals: [(MarginRule, String)] = [
         (rule(small: .fail), "carrier=AS has 40 of 100 examples, and 'small: fail' is set."),
         (rule(required: ["AS"]), "carrier=AS must be judged, and has 40 of 100 examples."),
+        (
+            rule(required: ["ZZ", "AA", "AS"]),
+            "carrier=ZZ with 0, carrier=AS with 40 of 100 examples must be judged, and have too few."
+        ),
         (rule(required: ["ZZ"]), "carrier=ZZ must be judged, and has 0 of 100 examples."),
     ]
 

@@ -55,8 +55,19 @@ import Testing
         report.environment?.machine = MachineRecord(cpu: "AMD EPYC", gpus: [])
         let card = try ModelCard(version, of: Self.model.summary, Lineage(report)).text()
         #expect(card.contains("| cpu | `AMD EPYC` |") && card.contains("| gpu | `none was seen` |"), "\(card)")
-        #expect(card.contains("| `accuracy` | 0.8 | – |"))
-        #expect(card.contains("| `balanced_accuracy` | 0.7 | -0.01 … 0.02 |"))
+        #expect(card.contains("| `accuracy` | 0.8 | – | – | – |"))
+        #expect(
+            card.contains(
+                "| `balanced_accuracy` | 0.7 | – | -0.01 … 0.02 (`not_worse balanced_accuracy than champion, margin 0.02`) | – |")
+        )
+        #expect(card.contains("it is no interval of the value."))
+        report.stages[place].gates[0].name = "balanced_accuracy >= 0.6"
+        report.stages[place].gates[0].interval = [0.65, 0.75]
+        let level = try ModelCard(version, of: Self.model.summary, Lineage(report)).text()
+        #expect(level.contains("| `balanced_accuracy` | 0.7 | 0.65 … 0.75 (`balanced_accuracy >= 0.6`) | – | – |"), "\(level)")
+        report.stages[place].gates[0].statistics?.slices = [.init(name: "carrier=AA", outcome: .passed, examples: 500)]
+        let sliced = try ModelCard(version, of: Self.model.summary, Lineage(report)).text()
+        #expect(sliced.contains("| `balanced_accuracy` | 0.7 | – | – | – |"), "a slice's interval is not the metric's")
     }
 
     @Test("two versions differ in what they were made from and came to; a version does not differ from itself")

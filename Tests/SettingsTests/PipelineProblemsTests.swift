@@ -351,7 +351,7 @@ struct PipelineProblemsTests {
             ),
             (
                 "train: a\nvalidate: b\ngates:\n  - { not_worse: rmse, margin: -1 }",
-                "g.yaml:5:32: gates[0].margin: expected a number such as 0.005, got '-1'."
+                "g.yaml:5:32: gates[0].margin: A margin is at least 0."
             ),
             (
                 "train: a\nvalidate: b\ngates:\n  - { not_worse: rmse, margin: 1, confidence: 50% }",

@@ -86,16 +86,29 @@ package struct MarginRule: Sendable, Equatable {
             + Spelling.question(metric, among: known)
     }
 
-    /// What is wrong with a margin or a confidence; a sentence.
-    package static func fault(margin: Quantity, of metric: String, isShare: Bool) -> String? {
+    package static let negative = "A margin is at least 0."
+
+    /// Whether a text would be a margin without its sign.
+    package static func isNegative(_ text: String) -> Bool { text.hasPrefix("-") && Quantity(String(text.dropFirst())) != nil }
+
+    /// What is wrong with a margin; a sentence.
+    /// - Parameter range: of the metric; nil where it has no end.
+    package static func fault(
+        margin: Quantity, of metric: String, isShare: Bool, range: ClosedRange<Double>? = nil
+    ) -> String? {
         switch margin.dimension {
         case .percentage:
             return "'\(margin.written)' can be read in two ways. Write a plain number, or points: \(margin.written.dropLast())pt."
         case .points where !isShare:
             return "'\(margin.written)' are points of a number between 0 and 1, which \(metric) is not. Write a plain number."
         case .size, .duration: return "'\(margin.written)' has a unit that \(metric) has not. Write a plain number."
-        default: return margin.value.isFinite && margin.value >= 0 ? nil : "A margin is at least 0."
+        default: break
         }
+        guard margin.value.isFinite, margin.value >= 0 else { return negative }
+        guard let range, margin.value >= range.upperBound - range.lowerBound else { return nil }
+        return
+            "\(metric) lies between \(Measured.text(range.lowerBound)) and \(Measured.text(range.upperBound)), so that a margin of "
+            + "\(margin.written) decides nothing. Write a smaller one, such as 0.005."
     }
 
     /// The number of `95%` or `0.95`; nil if it is no confidence.

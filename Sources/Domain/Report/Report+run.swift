@@ -11,6 +11,7 @@ extension Report {
         metrics = run.result(of: .candidate)?.metrics ?? [:]
         for (name, value) in run.result(of: .serve)?.metrics ?? [:] { metrics["serve.\(name)"] = value }
         params = (run.plan?.params ?? [:]).merging(run.combinationParams(of: .candidate)) { $1 }
+        seed = run.plan?.seed
         judgements = run.judgements
         championRows = run.championRows
         championScoring = run.championScoring

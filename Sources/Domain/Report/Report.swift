@@ -89,6 +89,8 @@ package struct Report: Sendable, Equatable {
     package var metrics: [String: Double]
     /// Hyperparameters, as the commit says them.
     package var params: [String: String]
+    /// `GATEHOUSE_SEED` of the judged model's training; nil where nothing is trained, or where that is not kept.
+    package var seed: Int?
     /// By data set for validation: how many runs were judged by the same bytes.
     package var judgements: [String: Int]
     /// Rows for validation that the champion was trained on, by data set; empty where nothing was compared.

@@ -33,13 +33,15 @@ package struct Plan: Sendable, Equatable, Codable {
     }
     /// What judges otherwise than for the champion; nil where there is none whose commit could be looked at.
     package var protected: ProtectedChanges?
+    /// With which the judged model is trained; nil without training, and in facts of before it was kept.
+    package var seed: Int?
 
     package init(
         stages: [Stage], steps: [PlannedStep], model: String, environment: String, champion: Champion? = nil,
         championProblem: String? = nil, changes: Changes = Changes(), digests: InputDigests, target: String? = nil,
         params: [String: String] = [:], candidates: CandidatePlan? = nil,
         past: [Champion]? = nil, folds: Folds? = nil, protected: ProtectedChanges? = nil,
-        targets: [PlannedTarget]? = nil
+        targets: [PlannedTarget]? = nil, seed: Int? = nil
     ) {
         self.stages = stages
         self.steps = steps
@@ -56,6 +58,7 @@ package struct Plan: Sendable, Equatable, Codable {
         self.folds = folds
         self.protected = protected
         self.targets = targets
+        self.seed = seed
     }
 }
 

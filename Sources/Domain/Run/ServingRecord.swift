@@ -9,7 +9,7 @@ package struct ServingRecord: Sendable, Equatable {
     package var errors = 0
     /// Answers with the expected status and other values.
     package var mismatches = 0
-    /// What was wrong first; a sentence without values.
+    /// What was wrong first; a sentence, not yet masked.
     package var first: String?
 
     package init(start: Double) { self.start = start }

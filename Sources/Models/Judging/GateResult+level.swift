@@ -34,6 +34,6 @@ extension LevelJudgement {
     private var remedy: String {
         if let doubt { return ". Not decided, because \(doubt)" }
         guard outcome == .inconclusive else { return "" }
-        return examplesToDecide.map { ". About \(MarginComparison.grouped($0)) examples would decide" } ?? ""
+        return examplesToDecide.map { ". To decide it takes at least about \(MarginComparison.grouped($0)) examples" } ?? ""
     }
 }

@@ -40,7 +40,7 @@ extension MarginComparison {
                 ? ", which is where the estimate lies: no number of examples would decide"
                 : ". Repeats of the training differ too much for any number of examples to decide"
         }
-        return ". About \(Self.grouped(needed)) examples would decide, there are \(Self.grouped(examples))"
+        return ". To decide it takes at least about \(Self.grouped(needed)) examples, there are \(Self.grouped(examples))"
     }
 
     private var basis: String {

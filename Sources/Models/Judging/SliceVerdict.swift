@@ -61,14 +61,19 @@ struct SliceVerdict {
     private var refusal: String? {
         let missing = rule.required.filter { name in !found.contains { $0.name == name } }
         if let first = missing.first {
-            let examples = small.first { $0.name == first }?.examples ?? 0
-            return "\(column)=\(first) must be judged, and has \(examples) of \(rule.minimumExamples) examples."
+            guard missing.count > 1 else {
+                return "\(column)=\(first) must be judged, and has \(count(of: first)) of \(rule.minimumExamples) examples."
+            }
+            let counts = missing.map { "\(column)=\($0) with \(count(of: $0))" }
+            return "\(Self.list(counts)) of \(rule.minimumExamples) examples must be judged, and have too few."
         }
         guard rule.small == .fail, let first = small.first else { return nil }
         let more = small.count > 1 ? " (and \(small.count - 1) more)" : ""
         return
             "\(column)=\(first.name) has \(first.examples) of \(rule.minimumExamples) examples\(more), and 'small: fail' is set."
     }
+
+    private func count(of name: String) -> Int { small.first { $0.name == name }?.examples ?? 0 }
 
     private var count: String {
         let rest = small.reduce(0) { $0 + $1.examples }

@@ -9,6 +9,8 @@ package struct Lineage: Sendable, Equatable {
     package var gates: [GateResult]
     package var environment: EnvironmentRecord?
     package var repeats: CandidatesPart?
+    /// Of the judged model's training; nil where that is not kept.
+    package var seed: Int?
     /// Who said yes where the pipeline asks for it.
     package var approvals: [Approval]
 
@@ -21,15 +23,32 @@ package struct Lineage: Sendable, Equatable {
         gates = first?.gates ?? report.stages.filter { $0.name == .validate }.flatMap(\.gates)
         environment = report.environment
         repeats = report.candidates
+        seed = report.seed
         self.approvals = approvals
     }
 
-    /// Of a gate that bounds the metric itself or its difference; nil where none has statistics.
-    func interval(of metric: String) -> (gate: GateResult, ends: [Double])? {
-        for gate in gates where gate.statistics != nil && Self.words(of: gate.name).contains(metric[...]) {
-            if let ends = gate.interval, ends.count == 2 { return (gate, ends) }
-        }
-        return nil
+    /// What a gate found of a metric over all examples: bounds of the metric itself, or of its difference from another model's.
+    struct Interval {
+        let gate: GateResult
+        let ends: [Double]
+        /// Of the difference, turned so that more is better.
+        let isDifference: Bool
+    }
+
+    /// Nil where no gate over all examples has statistics of it.
+    func interval(of metric: String, isDifference: Bool) -> Interval? {
+        gates.lazy.compactMap { Interval($0, of: metric) }.first { $0.isDifference == isDifference }
+    }
+}
+
+extension Lineage.Interval {
+    fileprivate init?(_ gate: GateResult, of metric: String) {
+        guard let statistics = gate.statistics, statistics.slices.isEmpty, let ends = gate.interval, ends.count == 2,
+            Self.words(of: gate.name).contains(metric[...])
+        else { return nil }
+        self.init(
+            gate: gate, ends: ends,
+            isDifference: MarginRule.Kind.allCases.contains { gate.name.hasPrefix("\($0.rawValue) ") })
     }
 
     /// `roc_auc` of `not_worse roc_auc than champion, margin 0.02`; a name that is part of another is none.
@@ -48,13 +67,20 @@ extension Lineage {
             "interpreter": JSONValue(lineage?.environment?.interpreter),
             "cpu": JSONValue(lineage?.environment?.machine?.cpu),
             "gpus": lineage?.environment?.machine.map { .array($0.gpus.map(JSONValue.string)) } ?? .null,
-            "seeds": lineage?.repeats.map { .array($0.repeats.map { JSONValue($0.seed) }) } ?? .null,
+            "seed": JSONValue(lineage?.seed), "seeds": lineage.map(seeds) ?? .null,
             "spread": lineage?.repeats.map { .object($0.spread.mapValues { JSONValue($0.deviation) }) } ?? .null,
             "approvals": lineage.map { .array($0.approvals.map(approval)) } ?? .null,
         ]
     }
 
+    /// The judged model's first; null where not even that is kept.
+    private static func seeds(_ lineage: Lineage) -> JSONValue {
+        let seeds = lineage.repeats?.repeats.map(\.seed) ?? []
+        if !seeds.isEmpty { return .array(seeds.map { JSONValue($0) }) }
+        return lineage.seed.map { .array([JSONValue($0)]) } ?? .null
+    }
+
     private static func approval(_ approval: Approval) -> JSONValue {
-        .object(["person": .string(approval.person), "because": .string(approval.because)])
+        .object(["person": .string(approval.person), "because": .string(approval.because), "target": JSONValue(approval.target)])
     }
 }

@@ -72,6 +72,7 @@ package struct ModelCard {
         }
         rows.append(["rules", Markdown.cell(record?.rules.description ?? "")])
         rows.append(["environment", Markdown.cell(environment)])
+        if let seed = seed { rows.append(["seed", Markdown.cell(seed)]) }
         if let machine = lineage?.environment?.machine {
             rows.append(["cpu", Markdown.cell(machine.cpu ?? "not told by the machine")])
             rows.append(["gpu", Markdown.cell(machine.gpus.isEmpty ? "none was seen" : machine.gpus.joined(separator: ", "))])
@@ -84,6 +85,13 @@ package struct ModelCard {
         return Markdown.table(["made from", ""], rows)
     }
 
+    /// Nil where it is not kept.
+    private var seed: String? {
+        let seeds = (lineage?.repeats?.repeats ?? []).map { "\($0.seed)" }
+        guard seeds.count > 1 else { return lineage?.seed.map { "\($0)" } ?? seeds.first }
+        return "\(seeds[0]), repeated with \(seeds.dropFirst().joined(separator: ", "))"
+    }
+
     private var environment: String {
         let interpreter = lineage?.environment?.interpreter.map { "\($0), " } ?? ""
         return interpreter + (version.record?.environment?.description ?? "")
@@ -93,17 +101,24 @@ package struct ModelCard {
         guard !numbers.isEmpty else { return [] }
         let rows = numbers.map { name, value in
             let spread = lineage?.repeats?.spread[name].map { Figures.number($0.deviation) } ?? "–"
-            let found = lineage?.interval(of: name)
-            let interval = found.map { "\(Figures.number($0.ends[0])) … \(Figures.number($0.ends[1]))" } ?? "–"
-            return [
-                Markdown.cell(name), Figures.number(value), interval, found.map { Markdown.cell($0.gate.name) } ?? "–", spread,
-            ]
+            return [Markdown.cell(name), Figures.number(value)]
+                + [false, true].map { interval(of: name, isDifference: $0) } + [spread]
         }
+        let hasDifference = numbers.contains { lineage?.interval(of: $0.0, isDifference: true) != nil }
         return [
-            ["## Metrics"], Markdown.table(["metric", "value", "interval", "of the gate", "deviation over seeds"], rows),
-            numbers.contains { lineage?.interval(of: $0.0) != nil }
-                ? ["The interval is that of the difference where the gate compares two models."] : [],
+            ["## Metrics"],
+            Markdown.table(["metric", "value", "its interval", "interval of the difference", "deviation over seeds"], rows),
+            hasDifference
+                ? [
+                    "A difference is that from the model of the gate, turned so that more is better: it is no interval of the value."
+                ]
+                : [],
         ]
+    }
+
+    private func interval(of metric: String, isDifference: Bool) -> String {
+        guard let found = lineage?.interval(of: metric, isDifference: isDifference) else { return "–" }
+        return "\(Figures.number(found.ends[0])) … \(Figures.number(found.ends[1])) (\(Markdown.cell(found.gate.name)))"
     }
 
     private var gates: [[String]] {
@@ -114,7 +129,10 @@ package struct ModelCard {
     }
 
     private var approvals: [[String]] {
-        let lines = (lineage?.approvals ?? []).map { "- \(Markdown.code($0.person)): \(Markdown.code($0.because))" }
+        let lines = (lineage?.approvals ?? []).map { approval in
+            let target = approval.target.map { ", for \(Markdown.code($0))" } ?? ""
+            return "- \(Markdown.code(approval.person))\(target): \(Markdown.code(approval.because))"
+        }
         return lines.isEmpty ? [] : [["## Approved by"], lines]
     }
 

@@ -61,8 +61,9 @@ struct ReportsPages {
         files[model.path] = ModelPage(model).text
         let promoted = verdicts.filter { !$0.report.promotedTo.isEmpty }
         for version in model.versions {
-            guard let verdict = promoted.first(where: { $0.run.id == version.record?.run }) else { continue }
-            let lineage = Lineage(verdict.report, approvals: verdict.run.queued.approvals ?? [])
+            guard promoted.contains(where: { $0.gives(version.version, of: model) }),
+                let lineage = try site.events.lineage(of: version)
+            else { continue }
             let path = ReportsPath.version(version.version, of: model.name, pipeline: model.pipeline)
             files[path] = try VersionJSON.document(version, of: model, lineage).text()
             let card = ModelCard(version, of: model, lineage)
@@ -75,5 +76,13 @@ struct ReportsPages {
                     try ProfileCounts.document(profiles).text()
             }
         }
+    }
+}
+
+extension Verdict {
+    /// Whether it gave the version a target, new or as one that was there.
+    fileprivate func gives(_ version: ModelVersion, of model: ModelSummary) -> Bool {
+        report.run.pipeline == model.pipeline && report.model?.name == model.name
+            && report.targets.contains { $0.decision == .promoted && $0.version == version.description }
     }
 }

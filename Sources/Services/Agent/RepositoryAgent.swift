@@ -85,7 +85,7 @@ package struct RepositoryAgent: Sendable {
         guard queued.isAgents else { return (subject, try await judgement(subject, queued, reader)) }
         let stages = subject.pipeline.stages(on: queued.ref, isDefault: role.rules.isDefault(queued.ref))
         var plan = try await Planner(site.repository, data: site.data).plan(
-            subject, since: try await before(subject, queued, reader), against: try await champion(of: subject),
+            subject, since: try await before(subject, queued, reader), against: try await site.champion(of: subject),
             stages: stages)
         plan.protected?.needsApproval = role.asksToApprove
         return (subject, plan)
@@ -110,20 +110,8 @@ package struct RepositoryAgent: Sendable {
     private func judgement(_ subject: Subject, _ queued: RunEvent.Queued, _ reader: PipelineReader) async throws -> Plan {
         try await Planner(site.repository, data: site.data).plan(
             subject, since: try await before(subject, queued, reader),
-            against: try await Judging(site).champion(named: queued.against, of: subject.pipeline),
+            against: try await Judging(site).champion(named: queued.against, of: subject),
             stages: Set(Stage.allCases).subtracting([.promote]))
-    }
-
-    private func champion(of subject: Subject) async throws -> HeldTarget {
-        let pipeline = subject.pipeline
-        guard let target = pipeline.promote?.target else { return HeldTarget() }
-        let name = try RegistryName(folder: pipeline.folder, model: pipeline.model).named(pipeline.folder)
-        let reading = try await site.reading(of: name)
-        var held = try await site.holder(of: target, reading.standing(of: target), for: subject)
-        if pipeline.gates(for: target).contains(where: \.condition.namesBest) {
-            held.past = try site.past(of: target, in: reading)
-        }
-        return held
     }
 
     /// What was judged before on the same ref, else the last that was judged at all.

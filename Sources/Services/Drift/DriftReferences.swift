@@ -48,7 +48,9 @@ struct DriftReferences {
             guard let champion = run.plan?.champion else {
                 var none = Found(words: "the champion")
                 if !run.queued.isAgents {
-                    none.why = "No run was named with --against, so that there is nothing to compare with."
+                    none.why =
+                        "No run was named with --against, so that there is nothing to compare with; '--against champion' names what holds "
+                        + "the target."
                 }
                 return none
             }

@@ -10,8 +10,10 @@ struct MarginJudge {
     let columns: PredictionColumns?
     let run: Run
     /// Where predictions stand, in the candidate's order, that no comparison of two models takes: one of them was trained on those rows.
-    var left: Set<Int> = []
-    /// Read and joined once for all gates, by the other model's evaluation.
+    var left: Set<Int> = [] {
+        didSet { if left != oldValue { pairs = [:] } }
+    }
+    /// Read and joined once for all gates, by the other model's evaluation, without what is left out.
     private var pairs: [StepID: Result<PairedPredictions, any Error>] = [:]
 
     init(site: Site, columns: PredictionColumns?, run: Run) {

@@ -23,6 +23,19 @@ extension Site {
         ChampionReading(of: name, in: try await registry.tags())
     }
 
+    /// What holds the target that the pipeline promotes to first.
+    func champion(of subject: Subject) async throws -> HeldTarget {
+        let pipeline = subject.pipeline
+        guard let target = pipeline.promote?.target else { return HeldTarget() }
+        let name = try RegistryName(folder: pipeline.folder, model: pipeline.model).named(pipeline.folder)
+        let reading = try await reading(of: name)
+        var held = try await holder(of: target, reading.standing(of: target), for: subject)
+        if pipeline.gates(for: target).contains(where: \.condition.namesBest) {
+            held.past = try past(of: target, in: reading)
+        }
+        return held
+    }
+
     /// The holder of a target of a pipeline; where there is none, the champions that the pipeline leaves by it.
     func holder(of target: String, _ standing: TargetStanding, for subject: Subject) async throws -> HeldTarget {
         var held = try holder(of: target, standing)

@@ -29,7 +29,7 @@ extension RunDriver {
             try await ServedRun(
                 { try await supervisor.run(command, output: log) }, { try await client.exchange(requests) })
         }
-        return ending(served, rule)
+        return ending(served, rule, masking: secrets.redactor)
     }
 
     private func requests(of rule: ServeRule) async throws -> [ServedRequest] {
@@ -61,7 +61,7 @@ extension RunDriver {
     }
 
     /// A service that was asked everything has passed, unless what it answered is wrong and no gate says how much of that may be.
-    private func ending(_ served: ServedRun, _ rule: ServeRule) -> AttemptEnding {
+    private func ending(_ served: ServedRun, _ rule: ServeRule, masking redactor: Redactor) -> AttemptEnding {
         var result = AttemptEnding(served.ending, of: rule.step)
         guard let record = served.record else {
             guard served.ending.cause != .cancelled else { return result }
@@ -74,7 +74,7 @@ extension RunDriver {
         result.reason = nil
         result.result.metrics = record.metrics
         result.result.metrics["rss"] = Double(served.ending.usage.peakMemoryBytes)
-        if let unjudged = unjudged(record) { (result.outcome, result.reason) = (.failed, unjudged) }
+        if let unjudged = unjudged(record) { (result.outcome, result.reason) = (.failed, redactor.redact(unjudged)) }
         return result
     }
 

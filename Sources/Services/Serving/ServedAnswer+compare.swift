@@ -41,7 +41,7 @@ extension DocumentNode {
         }
     }
 
-    /// The first thing that is other than expected, without its value; what is not expected may be there too.
+    /// The first thing that is other than expected, with both where they are short; what is not expected may be there too.
     fileprivate func difference(from expected: DocumentNode, _ path: [String], _ tolerance: Double) -> String? {
         let name = path.isEmpty ? "the answer" : "'\(path.joined(separator: "."))'"
         switch (value, expected.value) {
@@ -59,7 +59,7 @@ extension DocumentNode {
             }
             return nil
         case (.scalar(let found), .scalar(let wanted)):
-            return found.agrees(with: wanted, tolerance) ? nil : "\(name) is another value"
+            return found.agrees(with: wanted, tolerance) ? nil : "\(name) is \(found.difference(from: wanted))"
         case (.null, .null): return nil
         default: return "\(name) is another kind of value"
         }
@@ -67,6 +67,20 @@ extension DocumentNode {
 }
 
 extension DocumentNode.Scalar {
+    /// Longer ones tell a reader nothing, and may be a person's words.
+    private static let shownAtMost = 40
+
+    fileprivate func difference(from expected: Self) -> String {
+        guard let found = shown, let wanted = expected.shown else { return "another value" }
+        return "\(found), expected \(wanted)"
+    }
+
+    /// Nil for a text that is long or has more than one line.
+    private var shown: String? {
+        guard text.count <= Self.shownAtMost, !text.contains(where: \.isNewline) else { return nil }
+        return style == .plain ? text : "'\(text)'"
+    }
+
     fileprivate func agrees(with expected: Self, _ tolerance: Double) -> Bool {
         guard style == .plain, expected.style == .plain, let found = Double(text), let wanted = Double(expected.text) else {
             return text == expected.text && (style == .plain) == (expected.style == .plain)

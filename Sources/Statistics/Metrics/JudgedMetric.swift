@@ -32,4 +32,9 @@ package enum JudgedMetric: Equatable, Sendable {
 
     /// Whether all values lie between 0 and 1; of a mean that is not known.
     package var isShare: Bool { metric?.isShare ?? false }
+
+    /// Nil where it has no end on one side; of a mean that is not known.
+    package var range: ClosedRange<Double>? {
+        metric.flatMap { $0.range.lowerBound.isFinite && $0.range.upperBound.isFinite ? $0.range : nil }
+    }
 }

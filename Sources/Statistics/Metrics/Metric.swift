@@ -48,4 +48,15 @@ package enum Metric: String, CaseIterable, Sendable {
         default: true
         }
     }
+
+    /// From its least to its greatest value, either of them infinite where there is none. Brier's score of several classes ends at 2.
+    package var range: ClosedRange<Double> {
+        switch self {
+        case .logLoss, .mae, .rmse, .mape: 0...Double.infinity
+        case .r2: -Double.infinity...1
+        case .mcc: -1...1
+        case .brier: 0...2
+        default: 0...1
+        }
+    }
 }

@@ -22,7 +22,9 @@ struct RunCommand: AsyncParsableCommand {
     @OptionGroup var output: FormatOption
     @Argument(help: "A commit; without one the work tree with its edits.") var revision: String?
     @Option(
-        help: ArgumentHelp("Compare the model with the one of this run, or with this version: NAME@VERSION.", valueName: "run"))
+        help: ArgumentHelp(
+            "Compare the model with the one of this run, with this version (NAME@VERSION), or with the 'champion': what holds the target.",
+            valueName: "run"))
     var against: String?
     @Option(help: ArgumentHelp("Judge only the pipeline in this folder.", valueName: "folder")) var pipeline: String?
     @Flag(help: "Reuse nothing.") var fresh = false

@@ -4,7 +4,8 @@ import Services
 
 /// Which columns of a table of predictions are what.
 struct ColumnOptions: ParsableArguments {
-    @Option(help: ArgumentHelp("The column that names the row.", valueName: "column")) var id: String?
+    @Option(help: ArgumentHelp("The column that names the row; 'compare' joins on 'id' unless told.", valueName: "column"))
+    var id: String?
     @Option(help: ArgumentHelp("The column of what is true.", valueName: "column")) var label = "label"
     @Option(
         help: ArgumentHelp(

@@ -27,6 +27,12 @@ enum ComparisonText {
         return [
             "\(style.bold(style.outcome(comparison.outcome.rawValue)))  is the candidate \(verb) in \(comparison.metric)?",
             "  " + TextStyle.safe(comparison.sentence),
-        ]
+        ] + (comparison.interval == nil ? [] : [style.faint("  " + sides(comparison.confidence))])
+    }
+
+    /// What one-sided bounds are together.
+    private static func sides(_ confidence: Double) -> String {
+        let (one, two) = (Measured.text(confidence * 100), Measured.text((2 * confidence - 1) * 100))
+        return "Each bound holds with \(one) % confidence; from the one to the other is a two-sided interval at \(two) %."
     }
 }

@@ -21,10 +21,11 @@ struct MarginOptions: ParsableArguments {
         guard let judged = JudgedMetric(metric) else {
             throw Refusal(usage: MarginRule.unknown(metric, known: JudgedMetric.names))
         }
+        guard !MarginRule.isNegative(margin) else { throw Refusal(usage: "--margin: \(MarginRule.negative)") }
         guard let margin = Quantity(margin) else {
             throw Refusal(usage: "--margin: '\(margin)' is not a number. Write 0.005, or 0.5pt of a metric between 0 and 1.")
         }
-        if let fault = MarginRule.fault(margin: margin, of: metric, isShare: judged.isShare) {
+        if let fault = MarginRule.fault(margin: margin, of: metric, isShare: judged.isShare, range: judged.range) {
             throw Refusal(usage: "--margin: \(fault)")
         }
         guard let confidence = MarginRule.confidence(confidence) else {
