@@ -12,6 +12,8 @@ extension ColumnSQL {
         var finite: Int
         /// Of the finite numbers, if there are any: those at the shares of the bins, then two for each quantile.
         var picks: [Double]
+        /// The most frequent values, where there are few.
+        var top: [Found]
 
         /// Nil for an answer to another question.
         init?(_ row: [String?], of columns: Int) {
@@ -21,9 +23,18 @@ extension ColumnSQL {
             else { return nil }
             (self.rows, self.present, self.different, self.fitting) = (rows, present, different, fitting)
             finite = row[6].flatMap { Int($0) } ?? 0
-            picks = row[11].flatMap { try? JSONDecoder().decode([Double].self, from: Data($0.utf8)) } ?? []
+            guard let picks = Self.list(of: Double.self, row[11]), let top = Self.list(of: Found.self, row[12]) else {
+                return nil
+            }
+            (self.picks, self.top) = (picks, top)
             let shares = BinEdges.shares(parts: ProfileSQL.binParts(columns)).count
             guard picks.count == (finite > 0 ? shares + 2 * DataProfile.quantiles.count : 0) else { return nil }
+        }
+
+        /// Empty for NULL; nil for what is no such list.
+        private static func list<Element: Decodable>(of _: Element.Type, _ text: String?) -> [Element]? {
+            guard let text else { return [] }
+            return try? JSONDecoder().decode([Element].self, from: Data(text.utf8))
         }
     }
 
@@ -50,8 +61,7 @@ extension DataProfile.Column {
                     edges: BinEdges.between(counts.picks.dropLast(pairs.count)), counts: [], minimum: lowest, maximum: $0)
             }
         }
-        let found = row[12].flatMap { try? JSONDecoder().decode([ColumnSQL.Found].self, from: Data($0.utf8)) } ?? []
-        top = found.map { DataProfile.Value(value: $0.k, rows: $0.n) }
+        top = counts.top.map { DataProfile.Value(value: $0.k, rows: $0.n) }
         guard counts.present > 0 else { return true }
         guard ProfileSQL.isTried(written) else { return kind == .string || (kind != .any && counts.fitting == counts.present) }
         return kind == written && counts.fitting > 0

@@ -11,10 +11,6 @@ struct ColumnSQL {
     /// The columns of the file.
     var columns: Int
 
-    init(source: TableSource, place: Int, kind: FieldRule.Kind, rules: DataRules, of columns: Int) {
-        (self.source, self.place, self.kind, self.rules, self.columns) = (source, place, kind, rules, columns)
-    }
-
     /// What is done first for these columns: text is read once into a table; files that hold columns are read by column.
     static func load(_ source: TableSource, _ group: [Int]) -> ([String]) -> [String] {
         guard !isByColumn(source) else { return { _ in [] } }

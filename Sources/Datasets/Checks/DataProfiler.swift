@@ -82,7 +82,7 @@ package struct DataProfiler: Sendable {
         var (rows, misfits) = (0, [Int]())
         for group in ProfileSQL.loads(places, of: columns.count, bytes: bytes, memory: limits.memory) {
             let asked = group.map {
-                ColumnSQL(source: source, place: $0, kind: columns[$0].kind, rules: rules, of: columns.count)
+                ColumnSQL(source: source, place: $0, kind: columns[$0].kind, rules: rules, columns: columns.count)
             }
             let load = ColumnSQL.load(source, group)
             let answers = try await engine.answers(source.read, limits: limits, prepare: load) { files in

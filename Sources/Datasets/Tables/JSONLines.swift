@@ -9,7 +9,9 @@ enum JSONLines {
         let chunk = UnsafeMutableRawBufferPointer.allocate(byteCount: 1 << 20, alignment: 16)
         defer { chunk.deallocate() }
         var (line, rest) = (1, [UInt8]())
-        while let count = try? file.read(into: chunk), count > 0 {
+        while true {
+            guard let count = try? file.read(into: chunk) else { return nil }
+            guard count > 0 else { return isValue(rest[...]) ? nil : line }
             rest += chunk[..<count]
             var start = 0
             while let end = rest[start...].firstIndex(of: 10) {
@@ -18,7 +20,6 @@ enum JSONLines {
             }
             rest.removeFirst(start)
         }
-        return isValue(rest[...]) ? nil : line
     }
 
     /// A blank line is passed over by the engine, too.

@@ -109,6 +109,7 @@ struct MarginJudge {
         } catch let error as PredictionsError where error.kind == .differing {
             return run.isOwn(other) ? "\(error.description) \(Self.advice)" : error.description
         } catch {
+            // What cannot be read is told by the gates that read it.
             return nil
         }
     }
