@@ -35,11 +35,12 @@ struct BootstrapTests {
     }
 
     /// The mean of the indicator of one row is its share of a sample; n draws give it a mean of 1/n and a variance of (1 - 1/n)/n³.
-    @Test("A sample has as many draws as rows, and each row its multinomial share", arguments: [50, 3000])
-    func multinomial(rows: Int) throws {
+    @Test("A sample has as many draws as rows, and each row its multinomial share", arguments: [50, 3000], [true, false])
+    func multinomial(rows: Int, isRowByRow: Bool) throws {
         let half = (0..<rows).map { $0 < rows / 2 ? 1.0 : 0 }
         let mean = try MetricEvaluator(meanOf: half, named: "mean(half)", moreIsBetter: true)
-        let samples = try PairedBootstrap(candidate: mean, seed: 4, replicates: 400).run().samples
+        let alone = isRowByRow ? Clusters(groups: (0..<Int64(rows)).map(\.self)) : nil
+        let samples = try PairedBootstrap(candidate: mean, clusters: alone, seed: 4, replicates: 400).run().samples
         for share in samples { #expect(close(share * Double(rows), (share * Double(rows)).rounded(), 1e-9)) }
         let centre = samples.reduce(0, +) / 400
         let variance = samples.reduce(0) { $0 + ($1 - centre) * ($1 - centre) } / 399

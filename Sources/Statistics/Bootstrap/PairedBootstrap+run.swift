@@ -21,7 +21,7 @@ extension PairedBootstrap {
         }
         return BootstrapEstimate(
             estimate: try observed(), samples: defined, undefinedSamples: drawn.count - defined.count,
-            acceleration: acceleration(withoutOne.compactMap { $0 }), examples: statistic.rows,
+            acceleration: acceleration(withoutOne: withoutOne), examples: statistic.rows,
             effectiveClusters: statistic.clusters?.effectiveCount ?? Double(statistic.rows))
     }
 

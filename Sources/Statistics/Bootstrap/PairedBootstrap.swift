@@ -8,6 +8,8 @@ package struct PairedBootstrap: Sendable {
     let statistic: PairedStatistic
     let replicates: Int
     let resampler: Resampler
+    /// Where rows that count alike are drawn at once.
+    let kinds: RowKinds?
 
     /// The seed is the caller's; the same seed over the same rows gives the same bits, with however many tasks.
     package init(
@@ -22,15 +24,14 @@ package struct PairedBootstrap: Sendable {
         }
         self.replicates = replicates
         resampler = Resampler(units: units, seed: seed)
+        kinds = RowKinds(statistic)
     }
 
     var units: Int { resampler.units }
 
-    /// The statistic of the rows as they are.
-    package func observed() throws(StatisticsError) -> Double { try statistic.observed() }
-
     /// The statistic in each of those samples; none where it is undefined there.
     package func samples(_ numbers: Range<Int>) -> [Double?] {
+        if let kinds { return numbers.map { sample($0, of: kinds) } }
         let weighing = Weighing(statistic)
         return withUnsafeTemporaryAllocation(of: UInt8.self, capacity: units) { counts in
             counts.initialize(repeating: 0)
@@ -39,6 +40,21 @@ package struct PairedBootstrap: Sendable {
                 return try? weighing.value(unitCounts: UnsafeBufferPointer(counts))
             }
         }
+    }
+
+    /// The statistic of the rows as they are, added up as the samples are.
+    func observed() throws(StatisticsError) -> Double {
+        guard let kinds else { return try statistic.observed() }
+        do throws(Undefined) {
+            return try kinds.observed()
+        } catch {
+            throw StatisticsError(error, of: statistic.candidate.name)
+        }
+    }
+
+    private func sample(_ number: Int, of kinds: RowKinds) -> Double? {
+        var random = RandomStream(seed: resampler.seed, stream: UInt64(number))
+        return try? kinds.sample(&random)
     }
 
     /// The statistic for given counts of the units, one set after the other; for checking against other tools.

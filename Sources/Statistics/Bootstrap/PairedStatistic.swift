@@ -10,6 +10,11 @@ struct PairedStatistic: Sendable {
         (self.candidate, self.champion, self.clusters) = (candidate, champion, clusters)
     }
 
+    /// Of parts that are known to fit.
+    init(candidate: MetricEvaluator, champion: MetricEvaluator?) {
+        (self.candidate, self.champion, clusters) = (candidate, champion, nil)
+    }
+
     private static func requirePair(_ candidate: MetricEvaluator, _ champion: MetricEvaluator) throws(StatisticsError) {
         try Checks.length(candidate.rows, champion.rows, "prediction")
         guard candidate.name == champion.name, candidate.weights == champion.weights else {
@@ -28,5 +33,12 @@ struct PairedStatistic: Sendable {
     func observed() throws(StatisticsError) -> Double {
         guard let champion else { return try candidate.value() }
         return sign * (try candidate.value() - champion.value())
+    }
+
+    /// Of the rows weighed so, their own weights included.
+    func value(_ weights: UnsafeBufferPointer<some RowWeight>) throws(Undefined) -> Double {
+        let candidate = try candidate.kernel.value(weights)
+        guard let champion else { return candidate }
+        return sign * (candidate - (try champion.kernel.value(weights)))
     }
 }

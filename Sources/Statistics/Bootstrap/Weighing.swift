@@ -20,9 +20,9 @@ struct Weighing: ~Copyable {
 
     func value(unitCounts: UnsafeBufferPointer<UInt8>) throws(Undefined) -> Double {
         let counts = perRow(unitCounts)
-        guard let weights = statistic.candidate.weights else { return try difference(counts) }
+        guard let weights = statistic.candidate.weights else { return try statistic.value(counts) }
         for row in weights.indices { weighted[row] = weights[row] * Double(counts[row]) }
-        return try difference(UnsafeBufferPointer(weighted))
+        return try statistic.value(UnsafeBufferPointer(weighted))
     }
 
     private func perRow(_ unitCounts: UnsafeBufferPointer<UInt8>) -> UnsafeBufferPointer<UInt8> {
@@ -31,11 +31,5 @@ struct Weighing: ~Copyable {
             for row in ofRow.indices { rowCounts[row] = unitCounts[Int(ofRow[row])] }
         }
         return UnsafeBufferPointer(rowCounts)
-    }
-
-    private func difference(_ weights: UnsafeBufferPointer<some RowWeight>) throws(Undefined) -> Double {
-        let candidate = try statistic.candidate.kernel.value(weights)
-        guard let champion = statistic.champion else { return candidate }
-        return statistic.sign * (candidate - (try champion.kernel.value(weights)))
     }
 }

@@ -1,6 +1,6 @@
 /// The metrics of a confusion table, for rows that are weighed anew each time.
 struct ConfusionKernel: Sendable {
-    private let cells: [Int32]
+    var cells: [Int32]
     private let classCount: Int
     private let metric: Metric
 

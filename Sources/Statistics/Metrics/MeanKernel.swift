@@ -2,7 +2,7 @@ import Glibc
 
 /// A metric that is the mean of a number per row, or the root of one.
 struct MeanKernel: Sendable {
-    let values: [Double]
+    var values: [Double]
     var isRoot = false
 
     func value(_ weights: UnsafeBufferPointer<some RowWeight>) throws(Undefined) -> Double {

@@ -56,4 +56,14 @@ extension Metric {
 
 extension MetricEvaluator {
     package var isUnweighted: Bool { weights == nil }
+
+    private init(_ other: MetricEvaluator, _ kernel: MetricKernel, weights: [Double]?, rows: Int) {
+        (name, moreIsBetter, self.kernel, self.weights, self.rows) = (other.name, other.moreIsBetter, kernel, weights, rows)
+    }
+
+    /// The metric of those rows alone; none where the kernel's rows are not told apart.
+    func taking(_ rows: [Int]) -> MetricEvaluator? {
+        guard let kernel = kernel.taking(rows) else { return nil }
+        return MetricEvaluator(self, kernel, weights: weights.map { weights in rows.map { weights[$0] } }, rows: rows.count)
+    }
 }
