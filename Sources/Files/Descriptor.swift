@@ -60,6 +60,7 @@ package struct Descriptor: ~Copyable {
     /// Everything to the end; refused beyond `limit` bytes.
     package func readAll(limit: Int) throws(FilesError) -> [UInt8] {
         var bytes: [UInt8] = []
+        bytes.reserveCapacity(min(limit, Int(try stamp().size)))
         let chunk = UnsafeMutableRawBufferPointer.allocate(byteCount: 1 << 18, alignment: 16)
         defer { chunk.deallocate() }
         while true {

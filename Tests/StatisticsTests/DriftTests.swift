@@ -81,4 +81,16 @@ struct DriftTests {
         #expect(try test(1) == test(1))
         #expect(try !test(1).isExact && test(1).resolution == 1.0 / 10_000)
     }
+
+    @Test("Deals end where chance is plain, and reach a p-value that many columns need")
+    func reach() throws {
+        let even = (0..<24).map { [Double(20 + $0 % 5), 30, 20] }
+        let plain = try BlockTest(
+            reference: Array(even[..<12]), current: Array(even[12...]), pooling: .neighbours, level: 1e-5, seed: 1)
+        #expect(plain.deals < 1000 && plain.pValue > 0.1 && plain.resolution == 1.0 / 200_000)
+        let apart = (0..<24).map { [$0 < 12 ? 60 : 10, 30, Double(15 + $0 % 3)] }
+        let far = try BlockTest(
+            reference: Array(apart[..<12]), current: Array(apart[12...]), pooling: .neighbours, level: 1e-5, seed: 1)
+        #expect(far.pValue <= 1e-5 && far.deals == 199_999)
+    }
 }

@@ -9,12 +9,13 @@ struct CellSQL {
 
     private var present: String { "p\(place)" }
     private var value: String { "v\(place)" }
+    private var filled: String { FieldSQL(field: field, source: source).filled(present, raw: "c\(place)") }
 
     /// Nil for rules that are not of cells.
     func violation(_ kind: DataCheck.Kind) -> String? {
         switch kind {
-        case .type: return "(\(present) IS NOT NULL AND \(value) IS NULL)"
-        case .required: return "(\(present) IS NULL)"
+        case .type: return "(\(filled) IS NOT NULL AND \(value) IS NULL)"
+        case .required: return "(\(filled) IS NULL)"
         case .minimum(let bound): return against(">=", bound)
         case .maximum(let bound): return against("<=", bound)
         case .exclusiveMinimum(let bound): return against(">", bound)

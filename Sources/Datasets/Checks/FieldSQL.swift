@@ -18,10 +18,22 @@ struct FieldSQL {
                 "CASE json_type(\(raw)) WHEN 'NULL' THEN NULL WHEN 'VARCHAR' THEN \(raw) ->> '$' ELSE CAST(\(raw) AS VARCHAR) END"
         default: text = "CAST(\(raw) AS VARCHAR)"
         }
-        guard !field.missingValues.isEmpty else { return text }
+        guard !field.missingValues.isEmpty, !holdsNumbers else { return text }
         if field.missingValues.count == 1 { return "nullif(\(text), \(SQLText.literal(field.missingValues[0])))" }
         return "CASE WHEN (\(text)) IN (\(Self.literals(field.missingValues))) THEN NULL ELSE \(text) END"
     }
+
+    /// Whether the file's own numbers are the values: none is written out to be read again, and no text stands for no value.
+    private var holdsNumbers: Bool {
+        guard case .typed(let type) = source, field.groupChar.isEmpty, field.decimalChar == "." else { return false }
+        let isNumber = Self.wholeTypes.contains(type) || type == "DOUBLE" && field.kind == .number
+        return isNumber && [.number, .integer].contains(field.kind) && field.missingValues.allSatisfy { Double($0) == nil }
+    }
+
+    private static let wholeTypes = ["TINYINT", "SMALLINT", "INTEGER", "BIGINT", "UTINYINT", "USMALLINT", "UINTEGER", "UBIGINT"]
+
+    /// What is NULL where the cell stands for no value, and costs the least.
+    func filled(_ text: String, raw: String) -> String { holdsNumbers ? raw : text }
 
     static func literals(_ texts: [String]) -> String { texts.map(SQLText.literal).joined(separator: ", ") }
 
@@ -30,6 +42,7 @@ struct FieldSQL {
     ///   - text: an expression without NULL.
     ///   - raw: the column itself; nil for a value that a rule writes.
     func value(_ text: String, raw: String?) -> String {
+        if holdsNumbers, let raw { return "CAST(\(raw) AS \(field.kind == .integer ? "HUGEINT" : "DOUBLE"))" }
         guard let valid = validity(text, raw: raw) else { return typed(text) }
         return "CASE \(plain(text, raw: raw))WHEN \(valid) THEN \(typed(text)) END"
     }

@@ -11,19 +11,12 @@ enum HexDigest {
 
     /// Of 32 digits; nil where one is not lower-case hexadecimal.
     static func md5(_ digits: UnsafeRawBufferPointer.SubSequence) -> SIMD4<UInt64>? {
-        var lanes = SIMD4<UInt64>()
-        var place = digits.startIndex
-        for lane in 0..<2 {
-            var number: UInt64 = 0
-            for _ in 0..<16 {
-                let digit = value(digits[place])
-                guard digit < 16 else { return nil }
-                number = number << 4 | UInt64(digit)
-                place += 1
-            }
-            lanes[lane] = number
-        }
-        return lanes
+        let text = UnsafeRawBufferPointer(rebasing: digits).loadUnaligned(as: SIMD32<UInt8>.self)
+        let isLetter = text &- 0x61 .< 6
+        guard all(isLetter .| (text &- 0x30 .< 10)) else { return nil }
+        let values = text & 15 &+ SIMD32(repeating: 0).replacing(with: 9, where: isLetter)
+        let lanes = unsafeBitCast(values.evenHalf &<< 4 | values.oddHalf, to: SIMD2<UInt64>.self)
+        return SIMD4(UInt64(bigEndian: lanes.x), UInt64(bigEndian: lanes.y), 0, 0)
     }
 
     /// 255 for what is no digit.

@@ -2,16 +2,18 @@ import Domain
 import Statistics
 
 extension ColumnPair {
-    /// The p-value over blocks; blocks without a value of the column are left out.
+    /// Nil where no blocks are asked for; blocks without a value of the column are left out.
     func blocks(
         _ counts: (DataProfile.Column) throws(StatisticsError) -> [[Double]]
-    ) throws(StatisticsError) -> Double {
+    ) throws(StatisticsError) -> BlockTest? {
+        guard let blockLevel else { return nil }
         let (old, new) = (try counts(reference), try counts(current))
-        let test = try BlockTest(reference: old, current: new, pooling: isNumber ? .neighbours : .rarest, seed: 1)
+        let test = try BlockTest(
+            reference: old, current: new, pooling: isNumber ? .neighbours : .rarest, level: blockLevel, seed: 1)
         guard test.resolution <= 0.05 else {
             throw StatisticsError(unusable: "too few blocks (\(old.count) and \(new.count)) to tell drift from chance")
         }
-        return test.pValue
+        return test
     }
 }
 

@@ -7,8 +7,8 @@ struct ColumnPair {
     var current: DataProfile.Column
     /// Of the reference and of the current set.
     var rows: (Int, Int)
-    /// Whether the p-value is dealt over blocks.
-    var hasBlocks = false
+    /// Where the p-value is dealt over blocks, the one that is to be within reach.
+    var blockLevel: Double?
 
     var name: String { current.name }
     var isNumber: Bool { current.kind.isNumeric }
@@ -45,34 +45,30 @@ struct ColumnPair {
     private func numbers(_ method: DriftRule.Method, _ threshold: Double) throws(StatisticsError) -> ColumnDrift {
         let (old, new) = (try reference.stored, try current.stored)
         let shared = try old.shared(with: new)
-        let pValue =
-            hasBlocks
-            ? try blocks { column throws(StatisticsError) in try column.blocked(between: shared.places) }
-            : try TwoSampleChiSquare(shared.counts, pooling: .neighbours).pValue
+        let blocks = try blocks { column throws(StatisticsError) in try column.blocked(between: shared.places) }
+        let pValue = if let blocks { blocks.pValue } else { try TwoSampleChiSquare(shared.counts, pooling: .neighbours).pValue }
         let effect =
             method == .psi
             ? shared.counts.populationStabilityIndex
             : try new.distribution.normalisedWasserstein(reference: old.distribution, deviation: reference.deviation ?? 0)
         return ColumnDrift(
             column: name, method: method, effect: effect, threshold: threshold, pValue: pValue,
-            referenceRows: Int(old.rows), rows: Int(new.rows), bars: DriftBars(shared.counts, between: shared.places))
+            resolution: blocks?.resolution, referenceRows: Int(old.rows), rows: Int(new.rows),
+            bars: DriftBars(shared.counts, between: shared.places))
     }
 
     private func categories(_ method: DriftRule.Method, _ threshold: Double) throws(StatisticsError) -> ColumnDrift {
         let (old, new) = (reference.counted, current.counted)
         let counts = try CategoryCounts(reference: old, current: new)
         let names = Set(old.keys).union(new.keys).sorted()
-        var pValue = 1.0
-        if names.count > 1 {
-            pValue =
-                hasBlocks
-                ? try blocks { column throws(StatisticsError) in column.blocked(over: names) }
-                : try TwoSampleChiSquare(counts, pooling: .rarest).pValue
-        }
+        let blocks = names.count > 1 ? try blocks { column throws(StatisticsError) in column.blocked(over: names) } : nil
+        var pValue = blocks?.pValue ?? 1
+        if blocks == nil, names.count > 1 { pValue = try TwoSampleChiSquare(counts, pooling: .rarest).pValue }
         return ColumnDrift(
             column: name, method: method,
             effect: method == .psi ? counts.populationStabilityIndex : counts.jensenShannonDistance, threshold: threshold,
-            pValue: pValue, referenceRows: reference.values(of: rows.0), rows: current.values(of: rows.1),
+            pValue: pValue, resolution: blocks?.resolution, referenceRows: reference.values(of: rows.0),
+            rows: current.values(of: rows.1),
             appeared: current.top.filter { old[$0.identity] == nil }, vanished: reference.top.filter { new[$0.identity] == nil },
             bars: DriftBars(reference.top, current.top))
     }

@@ -13,8 +13,12 @@ package struct DriftJudge: Sendable {
         try checkBlocks(current, reference)
         let known = Dictionary(reference.columns.map { ($0.name, $0) }) { first, _ in first }
         var verdict = DriftVerdict(columns: [], excluded: [])
+        // The least of the p-values of so many columns is compared with this share.
+        let level = rule.block.map { _ in rule.significance / Double(max(1, current.columns.count)) }
         for column in current.columns where !rule.ignore.contains(column.name) && column.name != rule.block {
-            let pair = known[column.name].map { self.pair($0, column, (reference.rows, current.rows)) }
+            let pair = known[column.name].map {
+                ColumnPair(reference: $0, current: column, rows: (reference.rows, current.rows), blockLevel: level)
+            }
             if let reason = pair?.reasonToExclude ?? (pair == nil ? "not in the reference" : nil) {
                 verdict.excluded.append(.init(column: column.name, reason: reason))
             } else if let pair {
@@ -24,10 +28,6 @@ package struct DriftJudge: Sendable {
         let adjusted = MultipleTesting.benjaminiHochberg(verdict.columns.map(\.pValue))
         for (place, value) in adjusted.enumerated() { verdict.columns[place].adjusted = value }
         return verdict
-    }
-
-    private func pair(_ old: DataProfile.Column, _ new: DataProfile.Column, _ rows: (Int, Int)) -> ColumnPair {
-        ColumnPair(reference: old, current: new, rows: rows, hasBlocks: rule.block != nil)
     }
 
     private func checkNames(_ current: DataProfile) throws(DriftRefusal) {

@@ -36,22 +36,58 @@ struct CSVScanner {
             shape.delimiter = delimiter ?? Self.delimiter(in: rest)
         }
         shape.bytes += Int64(bytes.count)
-        var place = rest.startIndex
-        while place < rest.endIndex, !isOver {
-            if state == .plain || state == .quoted { place = skip(rest, from: place) }
-            if place < rest.endIndex {
-                take(rest[place])
+        let all = UnsafeRawBufferPointer(rebasing: rest)
+        var (place, next) = (0, 0)
+        while place < all.count, !isOver {
+            if place >= next, !isFirst, !isAfterReturn, state == .plain || state == .fieldStart {
+                place = leap(all, from: place)
+                next = place + 8
+            }
+            if state == .plain || state == .quoted { place = skip(all, from: place) }
+            if place < all.count, !isOver {
+                take(all[place])
                 place += 1
             }
         }
     }
 
+    /// Passes over whole words of cells without quotes: of these only where they end counts.
+    private mutating func leap(_ bytes: UnsafeRawBufferPointer, from start: Int) -> Int {
+        var place = start
+        while place + 8 <= bytes.count, !isOver, !check.isInside {
+            let word = EightBytes(bytes, at: place)
+            var (cellEnds, rowEnds) = (word.equal(to: shape.delimiter), word.equal(to: 10))
+            guard (word.unprintable | word.equal(to: 34)) & ~(cellEnds | rowEnds) == 0 else { break }
+            var rest = 8
+            while rowEnds != 0, !isOver {
+                let length = rowEnds.trailingZeroBitCount / 8 + 1
+                let row = rowEnds ^ (rowEnds &- 1)
+                pass(length - (8 - rest), cells: cellEnds & row)
+                (cellEnds, rowEnds, rest) = (cellEnds & ~row, rowEnds & (rowEnds &- 1), 8 - length)
+                if !isOver { endRow(.lf) }
+            }
+            if rest > 0 { pass(rest, cells: cellEnds) }
+            place += 8
+            let last = bytes[place - 1]
+            state = last == shape.delimiter || last == 10 ? .fieldStart : .plain
+        }
+        return place
+    }
+
+    /// - Parameter mask: a bit for each cell that ends in these bytes.
+    private mutating func pass(_ count: Int, cells mask: UInt64) {
+        cells += mask.nonzeroBitCount
+        column += count
+        rowBytes += count
+        if rowBytes > Self.longestRow { stop(.tooLong, at: (rowLine, 1)) }
+    }
+
     /// Passes over what means nothing in the state.
-    private mutating func skip(_ bytes: Slice<UnsafeRawBufferPointer>, from start: Int) -> Int {
+    private mutating func skip(_ bytes: UnsafeRawBufferPointer, from start: Int) -> Int {
         guard !isFirst, !check.isInside else { return start }
         let delimiter = state == .plain ? shape.delimiter : 34
         var place = start
-        while place < bytes.endIndex {
+        while place < bytes.count {
             let byte = bytes[place]
             if byte >= 0x80 || byte < 0x20 || byte == delimiter || byte == 34 { break }
             place += 1
@@ -147,6 +183,7 @@ struct CSVScanner {
     }
 
     private mutating func stop(_ kind: CSVFault.Kind, at place: (line: Int, column: Int)) {
+        guard !isOver else { return }
         isOver = true
         shape.note(CSVFault(kind, line: place.line, column: max(1, place.column)))
     }

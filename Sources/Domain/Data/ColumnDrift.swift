@@ -6,6 +6,8 @@ package struct ColumnDrift: Sendable, Equatable, Codable {
     package var threshold: Double
     /// Of the two-sample chi-square over bins that both profiles know.
     package var pValue: Double
+    /// The smallest p-value that the blocks could have given; nil without blocks.
+    package var resolution: Double?
     /// Adjusted for all columns that were compared.
     package var adjusted: Double
     /// Rows with a value.
@@ -17,11 +19,13 @@ package struct ColumnDrift: Sendable, Equatable, Codable {
     package var bars: DriftBars
 
     package init(
-        column: String, method: DriftRule.Method, effect: Double, threshold: Double, pValue: Double, adjusted: Double = 1,
-        referenceRows: Int, rows: Int, appeared: [DataProfile.Value] = [], vanished: [DataProfile.Value] = [], bars: DriftBars
+        column: String, method: DriftRule.Method, effect: Double, threshold: Double, pValue: Double,
+        resolution: Double? = nil, adjusted: Double = 1, referenceRows: Int, rows: Int, appeared: [DataProfile.Value] = [],
+        vanished: [DataProfile.Value] = [], bars: DriftBars
     ) {
         (self.column, self.method, self.effect, self.threshold) = (column, method, effect, threshold)
-        (self.pValue, self.adjusted, self.referenceRows, self.rows) = (pValue, adjusted, referenceRows, rows)
+        (self.pValue, self.resolution, self.adjusted) = (pValue, resolution, adjusted)
+        (self.referenceRows, self.rows) = (referenceRows, rows)
         (self.appeared, self.vanished, self.bars) = (appeared, vanished, bars)
     }
 
@@ -55,4 +59,10 @@ package struct DriftVerdict: Sendable, Equatable, Codable {
     }
 
     package init(columns: [ColumnDrift], excluded: [Excluded]) { (self.columns, self.excluded) = (columns, excluded) }
+
+    /// How many columns must drift at once to be told from chance; 1 unless there are few blocks for so many columns.
+    package func fewest(significance: Double) -> Int {
+        let resolution = columns.compactMap(\.resolution).max() ?? 0
+        return max(1, Int((resolution * Double(columns.count) / significance - 1e-9).rounded(.up)))
+    }
 }

@@ -16,6 +16,10 @@ extension DriftVerdict {
         let count = "\(drifted.count) of \(columns.count) \(columns.count == 1 ? "column" : "columns")"
         var reason = drifted.isEmpty ? "No column drifted from \(reference)." : "\(count) drifted from \(reference): \(names)."
         if columns.isEmpty { reason = "No column can be compared with \(reference): no evidence." }
+        let fewest = fewest(significance: rule.significance)
+        if fewest > 1, !columns.isEmpty {
+            reason += " There are so few blocks that drift is told from chance only where \(fewest) columns drift at once."
+        }
         if !excluded.isEmpty {
             let reasons = Dictionary(grouping: excluded, by: \.reason).sorted { $0.key < $1.key }.map { reason, columns in
                 let names = columns.prefix(5).map { "'\($0.column)'" }.joined(separator: ", ")

@@ -39,14 +39,18 @@ struct BlockDealer {
         return true
     }
 
-    func countSampled(_ deals: Int, seed: UInt64, where holds: (Double) -> Bool) -> Int {
+    /// Deals at random until so many of them hold, or until `most` are dealt.
+    func countSampled(
+        atMost most: Int, until enough: Int, seed: UInt64, where holds: (Double) -> Bool
+    ) -> (found: Int, deals: Int) {
         var random = RandomStream(seed: seed)
         var order = Array(blocks.indices)
-        var found = 0
-        for _ in 0..<deals {
+        var (found, deals) = (0, 0)
+        while deals < most, found < enough {
             for place in 0..<current { order.swapAt(place, place + random.below(order.count - place)) }
             found += holds(statistic(ofCurrent: Array(order[..<current]))) ? 1 : 0
+            deals += 1
         }
-        return found
+        return (found, deals)
     }
 }

@@ -54,6 +54,17 @@ import Testing
         #expect(few.excluded.contains { $0.column == "delay" && $0.reason.contains("too few blocks (2 and 2)") }, "\(few)")
     }
 
+    @Test func `few blocks for many columns are told`() async throws {
+        let verdict = try await verdict((try days(0..<3, name: "a.csv"), try days(3..<6, name: "b.csv")), block: "day")
+        var rule = DriftRule(against: .previous, place: Self.place)
+        rule.block = "day"
+        let gates = verdict.gates(of: "train", rule: rule, reference: "run 1", rules: DataRules(), today: "2026-11-29")
+        #expect(
+            gates[0].reason
+                == "No column drifted from run 1. There are so few blocks that drift is told from chance only where 2 "
+                + "columns drift at once.")
+    }
+
     @Test func `a column that is not there makes no blocks`() async throws {
         let path = try days(0..<3, name: "a.csv")
         let error = await #expect(throws: DriftRefusal.self) { try await verdict((path, path), block: "week") }
