@@ -35,6 +35,7 @@ package struct Site: Sendable {
     package private(set) var dispatcher: Dispatcher?
     /// Held while this lives; nil for a reader.
     let lock: FileLock?
+    private let ids = RunIDs()
 
     package func now() -> Moment {
         var time = timespec()
@@ -93,10 +94,7 @@ extension Site {
     /// A step's home: its own empty one, unless the agent's settings say otherwise.
     func home(insteadOf own: String) -> String { role?.home == .real ? variables["HOME"] ?? own : own }
 
-    package func newRunID() -> RunID {
-        var random = SystemRandomNumberGenerator()
-        return RunID(milliseconds: now().milliseconds, random: (0..<10).map { _ in UInt8.random(in: 0...255, using: &random) })
-    }
+    package func newRunID() -> RunID { ids.next(at: now()) }
 }
 
 extension Site {

@@ -52,6 +52,10 @@ struct PromotionTests {
         #expect(message.hasPrefix("Assigning stage production to artifact tiny version v0.0.1"))
         #expect(
             message.contains("Gatehouse-By: Ada\nGatehouse-Because: #41\nGatehouse-Version: v0.0.1\nGatehouse-Previous: v0.0.2"))
+        let numbers = "--format=%(taggerdate:unix) %(refname:lstrip=-1)"
+        let byTime = try project.git.git("for-each-ref", "--sort=taggerdate", numbers, "refs/tags/*#*").split(separator: "\n")
+        #expect(byTime.map { $0.suffix(2) } == ["#1", "#2", "#3"])
+        #expect(Set(byTime.map { $0.split(separator: " ")[0] }).count == 3, "no two in one second, however quick they were")
         let note = try project.git.git("notes", "--ref=gatehouse", "show", "tiny@v0.0.1^")
         #expect(note.contains("passed main promoted tiny@v0.0.1 to production: rolled back by Ada: #41 (run "))
         #expect(try project.shell("cat .git/gatehouse/models/tiny/production/m").hasSuffix("0.8\n"))

@@ -71,6 +71,10 @@ import Testing
             ReadRunNote.all(in: "a person's words\n\(line)\n\n\(later)\n").map(\.time) == [
                 "2027-11-23T08:04:11Z", "2026-11-23T08:04:11Z",
             ])
+        let second = line.replacing(SampleRun.id.text, with: "ffffffff" + SampleRun.id.text.dropFirst(8))
+        let runs = ReadRunNote.all(in: "\(line)\n\(second)\n").map(\.run)
+        #expect(runs == ReadRunNote.all(in: "\(second)\n\(line)\n").map(\.run))
+        #expect(runs.last == SampleRun.id, "of one second the run that was queued later is the newer")
         for other in [
             "", "a b c d", "2026-11-23T08:04:11Z passed main x", "2026-11-23T08:04:11Z good main x (run \(SampleRun.id))",
         ] {

@@ -91,7 +91,7 @@ package actor RunningAgent {
                 listen(.problem(repository: repository.name, "\(error)"))
             }
         }
-        return all.sorted { $0.1.queuedAt < $1.1.queuedAt }
+        return all.sorted { ($0.1.queuedAt, $0.1.id) < ($1.1.queuedAt, $1.1.id) }
     }
 
     /// Takes nothing new on; steps that run may end. With `atOnce` they are ended, and made again after the restart.
