@@ -73,6 +73,13 @@ package struct Descriptor: ~Copyable {
         }
     }
 
+    /// At most so many bytes from where the file is read.
+    package func beginning(_ count: Int) throws(FilesError) -> [UInt8] {
+        let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: count, alignment: 16)
+        defer { buffer.deallocate() }
+        return Array(buffer[..<(try read(into: buffer))])
+    }
+
     package func synchronise() throws(FilesError) {
         guard fsync(number) == 0 else { throw .system("write", path) }
     }

@@ -1,3 +1,4 @@
+package import Domain
 internal import Foundation
 
 /// Numbers as people read them.
@@ -8,6 +9,12 @@ package enum Figures {
         guard value.isFinite else { return value.isNaN ? "NaN" : value < 0 ? "-∞" : "∞" }
         if value == value.rounded(), abs(value) < 1e15 { return String(Int64(value)) }
         return String(format: "%.5g", value)
+    }
+
+    /// The number that was judged, or how many rows broke the rule.
+    package static func observed(_ gate: GateResult) -> String {
+        guard gate.observed == nil, let violations = gate.violations else { return number(gate.observed) }
+        return "\(violations) against it"
     }
 
     /// `0.4 s`, `12 s`, `3 min 20 s`, `2 h 5 min`.

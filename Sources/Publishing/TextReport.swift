@@ -42,7 +42,7 @@ package struct TextReport {
             let word = gate.outcome.rawValue.replacingUnderscores
             table.add(
                 [
-                    TextStyle.safe(gate.name), word, Figures.number(gate.observed), TextStyle.safe(gate.requiredText),
+                    TextStyle.safe(gate.name), word, Figures.observed(gate), TextStyle.safe(gate.requiredText),
                     Figures.number(gate.champion),
                 ]
             ) { column, text in column == 1 ? style.outcome(text) : text }

@@ -39,9 +39,9 @@ package struct Forecast: Sendable {
 extension Forecast {
     /// - Parameter history: the state's facts; nil where there is no state yet.
     package init(
-        _ subject: Subject, _ plan: Plan, _ history: History, environment: EnvironmentRecord?
+        _ subject: Subject, _ plan: Plan, _ history: History, environment: EnvironmentRecord?, now: Moment
     ) throws {
-        var run = Run.imagined(plan, of: subject, in: history.repository)
+        var run = Run.imagined(plan, of: subject, in: history.repository, at: now)
         self.environment = environment == nil ? "\(plan.environment), not made yet" : plan.environment
         steps = []
         if let environment, let step = plan.steps.first(where: { $0.kind == .environment }) {
@@ -84,12 +84,12 @@ extension Forecast {
 }
 
 extension Run {
-    fileprivate static func imagined(_ plan: Plan, of subject: Subject, in repository: String) -> Run {
+    fileprivate static func imagined(_ plan: Plan, of subject: Subject, in repository: String, at now: Moment) -> Run {
         let id = RunID(milliseconds: 0, random: Array(repeating: 0, count: 10))
         let queued = RunEvent.Queued(
             number: 0, repository: repository, pipeline: subject.pipeline.folder, ref: "", commit: subject.commit,
             trigger: .manual)
-        var run = Run(id, replaying: [TimedEvent(sequence: 1, time: Moment(milliseconds: 0), event: .queued(queued))])!
+        var run = Run(id, replaying: [TimedEvent(sequence: 1, time: now, event: .queued(queued))])!
         run.imagine(.planned(plan))
         return run
     }

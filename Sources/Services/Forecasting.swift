@@ -1,5 +1,5 @@
 internal import Datasets
-internal import Domain
+package import Domain
 internal import Executors
 internal import Files
 package import Git
@@ -11,10 +11,11 @@ internal import Storage
 package struct Forecasting: Sendable {
     private let repository: Repository
     private let variables: [String: String]
+    /// What rules that read the clock take for now.
+    private let now: Moment
 
-    package init(_ repository: Repository, variables: [String: String]) {
-        self.repository = repository
-        self.variables = variables
+    package init(_ repository: Repository, variables: [String: String], now: Moment) {
+        (self.repository, self.variables, self.now) = (repository, variables, now)
     }
 
     /// A forecast for each pipeline, by its folder.
@@ -32,7 +33,8 @@ package struct Forecasting: Sendable {
     private func forecast(_ subject: Subject) async throws -> Forecast {
         let history = try History(of: repository)
         let plan = try await Planner(repository, data: nil).plan(subject)
-        var forecast = try Forecast(subject, plan, history, environment: try await environment(of: subject, history.state))
+        var forecast = try Forecast(
+            subject, plan, history, environment: try await environment(of: subject, history.state), now: now)
         forecast.data = try await DataComparing(repository, history).changes(of: subject)
         forecast.warnings = try history.rowsNeeded(by: subject.pipeline).map { "\($0.rule.file):\($0.rule.line): \($0.sentence)" }
         return forecast

@@ -11,6 +11,12 @@ struct DataScan {
 
     /// The number of rows.
     func run(into observations: inout [Int: Observation]) async throws(EngineError) -> Int {
+        var scan = self
+        try await scan.refusePatterns(into: &observations)
+        return try await scan.look(into: &observations)
+    }
+
+    private func look(into observations: inout [Int: Observation]) async throws(EngineError) -> Int {
         let sql = sql
         let answers = try await checker.engine.answers(source.files, limits: checker.limits) { files in
             sql.groups.map { sql.counting(files, $0) }
@@ -127,7 +133,8 @@ struct DataScan {
             } catch  where error.kind == .query || error.kind == .limit {
                 observations[index] = .impossible(error.description, isTheirs: true)
             } catch  where error.kind == .data {
-                observations[index] = .impossible("The query failed: \(error.description)", isTheirs: true)
+                let kind = error.detail.prefix { $0 != ":" }
+                observations[index] = .impossible("The query failed on what the data hold: \(kind).", isTheirs: true)
             }
         }
     }

@@ -89,15 +89,17 @@ struct FieldSQL {
         case .integer:
             let digits = matches("[+-]?[0-9]+", cell)
             return source == .text ? digits : "(\(digits) OR \(matches("[+-]?[0-9]+\\.0+", cell)))"
-        case .number: return "(\(matches(Self.number, cell)) OR \(cell) IN ('NaN', 'nan', 'INF', 'inf', '-INF', '-inf'))"
+        case .number: return matches("\(Self.number)|[+-]?(?i:inf(inity)?|nan)", cell)
         case .boolean: return "\(text) IN (\(Self.literals(field.trueValues + field.falseValues)))"
         case .year: return matches("[0-9]{4}", text)
         case .yearmonth: return matches("[0-9]{1,4}-0?([1-9]|1[0-2])", text)
         case .duration: return matches(Self.duration, text)
         case .object, .geojson: return "(json_valid(\(text)) AND TRY(json_type(\(text))) = 'OBJECT')"
         case .array: return "(json_valid(\(text)) AND TRY(json_type(\(text))) = 'ARRAY')"
-        case .date where field.format == "default": return matches("[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}", text)
-        case .datetime where field.format == "default": return matches(Self.datetime, text)
+        case .date where field.format == "default":
+            return "(\(matches("[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}", text)) AND NOT starts_with(\(text), '0000'))"
+        case .datetime where field.format == "default":
+            return "(\(matches(Self.datetime, text)) AND NOT starts_with(\(text), '0000'))"
         case .time where field.format == "default": return matches(Self.time, text)
         case .geopoint: return Self.geopoint(text)
         case .string: return Self.forms[field.format].map { matches($0, text) }

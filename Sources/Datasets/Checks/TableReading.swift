@@ -1,4 +1,5 @@
 import Domain
+import Files
 
 /// What is known of a data set before its values are read: its columns, and what is wrong with its form.
 struct TableReading {
@@ -62,6 +63,9 @@ struct TableReading {
         }
         if shapes.contains(where: { $0.lineEnd == .mixed }) { notes.append("Its lines end in more than one way.") }
         let isReadable = shapes.allSatisfy(\.hasRows)
+        if isReadable, shapes.allSatisfy({ $0.rows == 0 && $0.faultCount == 0 }) {
+            notes.append("There is no row below the names of columns. 'rows: { min: 1 }' makes that a failure.")
+        }
         let columns = first.names.map { SourceColumn(name: $0, kind: .text) }
         return TableReading(
             source: isReadable ? TableSource(files: files, columns: columns, shapes: shapes) : nil, columns: first.names,
@@ -73,6 +77,7 @@ struct TableReading {
     private static func typed(_ files: [EngineFile], _ engine: DuckDB, _ limits: EngineLimits) async throws(EngineError)
         -> TableReading
     {
+        try checkBeginnings(files)
         let answer = try await engine.query(files, limits: limits) { names in
             "SELECT column_name, column_type FROM (DESCRIBE SELECT * FROM \(TableReader(format: files[0].format, files: names).text))"
         }
@@ -83,5 +88,16 @@ struct TableReading {
         return TableReading(
             source: TableSource(files: files, columns: columns, shapes: []), columns: columns.map(\.name), faults: [],
             faultCount: 0, rows: nil, notes: [])
+    }
+
+    /// The engine looks at the end of a Parquet file, and at the rest only where it is asked for.
+    private static func checkBeginnings(_ files: [EngineFile]) throws(EngineError) {
+        for file in files where file.format == TableFormat(.parquet) {
+            let bytes = try? Descriptor(file.path, readOnly: ()).beginning(4)
+            guard bytes.map({ [Array("PAR1".utf8), Array("PARE".utf8)].contains($0) }) ?? true else {
+                throw EngineError(
+                    .data, "\(file.path) does not begin as Parquet does: it is cut off, or is not what its name says.")
+            }
+        }
     }
 }

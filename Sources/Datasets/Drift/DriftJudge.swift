@@ -10,7 +10,8 @@ package struct DriftJudge: Sendable {
     /// - Throws: a sentence with the rule's place where a column cannot be compared by the method that the rule names.
     package func verdict(_ current: DataProfile, against reference: DataProfile) throws(DriftRefusal) -> DriftVerdict {
         try checkNames(current)
-        try checkBlocks(current, reference)
+        try checkBlocks(current)
+        try checkBlocks(reference, "the reference")
         let known = Dictionary(reference.columns.map { ($0.name, $0) }) { first, _ in first }
         var verdict = DriftVerdict(columns: [], excluded: [])
         // The least of the p-values of so many columns is compared with this share.
@@ -39,9 +40,11 @@ package struct DriftJudge: Sendable {
                 + "it out.")
     }
 
-    private func checkBlocks(_ current: DataProfile, _ reference: DataProfile) throws(DriftRefusal) {
-        guard let block = rule.block else { return }
-        for (profile, words) in [(current, "the data"), (reference, "the reference")] where profile.block != block {
+    /// Whether the data themselves can be parted into the blocks that the rule names.
+    package func checkBlocks(_ current: DataProfile) throws(DriftRefusal) { try checkBlocks(current, "the data") }
+
+    private func checkBlocks(_ profile: DataProfile, _ words: String) throws(DriftRefusal) {
+        if let block = rule.block, profile.block != block {
             let place = "\(rule.place.file):\(rule.place.line): "
             guard let column = profile.columns.first(where: { $0.name == block }) else {
                 throw DriftRefusal("\(place)\(words) has no column '\(block)' to make blocks of. Name another in 'block'.")

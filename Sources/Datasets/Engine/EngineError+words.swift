@@ -9,7 +9,10 @@ extension EngineError {
             let room = ByteCount(limits.temporary)
             self.init(.limit, "Reading the data needs more than the \(room) of temporary files that it may use.", detail: words)
         case "Out of Memory Error": self.init(.limit, DuckDB.memorySentence(limits), detail: words)
-        case "Parser Error", "Binder Error", "Catalog Error", "Permission Error", "Not implemented Error", "Conversion Error":
+        case "Conversion Error":
+            self.init(.query, "The query is refused: a value cannot be converted. Use TRY_CAST.", detail: words)
+        case "Not implemented Error": self.init(.query, "The query is refused: \(kind).", detail: words)
+        case "Parser Error", "Binder Error", "Catalog Error", "Permission Error":
             self.init(.query, "The query is refused: \(Self.firstLine(words))", detail: words)
         case "Invalid Input Error", "IO Error", "Serialization Error", "Invalid Error", "Out of Range Error":
             self.init(.data, "The data cannot be read: \(Self.safe(words))", detail: words)
@@ -27,6 +30,10 @@ extension EngineError {
 
     /// The first line may quote a value of the data; only its kind is shown.
     private static func safe(_ words: String) -> String {
-        words.contains("CSV Error") ? "it is not well-formed CSV." : "it is not what its name says, or is cut off."
+        if words.contains("CSV Error") { return "it is not well-formed CSV." }
+        if words.contains("has duplicate key") { return "a key stands twice in a JSON object." }
+        if words.contains("Expected OBJECT") { return "its values are no JSON objects. Write one object a row." }
+        if words.contains("maximum_object_size") { return "a row is longer than 16 MB." }
+        return "it is not what its name says, or is cut off."
     }
 }

@@ -4,6 +4,8 @@ package struct CSVFault: Sendable, Equatable {
         case empty
         case notUTF8(byte: UInt8)
         case nul
+        /// A carriage return alone ends a line where other lines end otherwise.
+        case strayReturn
         /// The quote that opens at this place never closes.
         case openQuote
         case textAfterQuote
@@ -40,8 +42,13 @@ package struct CSVFault: Sendable, Equatable {
         case .empty: return "The file is empty. It needs at least a line of column names."
         case .notUTF8(let byte):
             let hex = String(byte, radix: 16, uppercase: true)
-            return place + "the byte 0x\(hex) is not UTF-8. Write the file as UTF-8 ('iconv -f LATIN1 -t UTF-8')."
-        case .nul: return place + "a NUL byte. Remove it."
+            let from = line == 1 && column == 1 && byte >= 0xFE ? "UTF-16" : "LATIN1"
+            return place + "the byte 0x\(hex) is not UTF-8. Write the file as UTF-8 ('iconv -f \(from) -t UTF-8')."
+        case .nul:
+            let isWide = column <= 4 && line == 1
+            return place + "a NUL byte. \(isWide ? "Is the file UTF-16? Write it as UTF-8 ('iconv -f UTF-16 -t UTF-8')." : "Remove it.")"
+        case .strayReturn:
+            return place + "a carriage return alone ends this line, and others end otherwise. Write one kind of line end."
         case .openQuote: return place + "a quote opens here and never closes."
         case .textAfterQuote: return place + "text follows a closing quote. Double a quote that belongs to the value."
         case .cells(let count, let expected):

@@ -16,6 +16,8 @@ struct CSVScanner {
     private var cells = 0
     private var quote = (line: 1, column: 1)
     private var isAfterReturn = false
+    /// Of the newest carriage return.
+    private var carriageReturn = (line: 1, column: 1)
     private var name: [UInt8] = []
     private var isFirst = true
     private var blanks: [CSVFault] = []
@@ -132,6 +134,7 @@ struct CSVScanner {
         case (_, shape.delimiter): endCell()
         case (_, 10): endRow(.lf)
         case (_, 13):
+            carriageReturn = (line, column)
             endRow(nil)
             isAfterReturn = true
         case (.quoteInQuoted, _): stop(.textAfterQuote, at: (line, column))
@@ -158,8 +161,13 @@ struct CSVScanner {
         rowLine = line
     }
 
+    /// Readers do not agree on where rows end if some end in a carriage return alone.
     private mutating func noteEnd(_ end: CSVShape.LineEnd) {
-        shape.lineEnd = shape.lineEnd == nil || shape.lineEnd == end ? end : .mixed
+        let before = shape.lineEnd
+        shape.lineEnd = before == nil || before == end ? end : .mixed
+        guard let before, before != end, before == .cr || end == .cr, !isOver else { return }
+        let place = end == .cr ? carriageReturn : (line, column)
+        stop(.strayReturn, at: place)
     }
 
     /// A blank line is no row, also where there is one column, and at the end of the file it is nothing.
@@ -191,6 +199,8 @@ struct CSVScanner {
     /// At the end of the file.
     mutating func finish() -> CSVShape {
         guard !isOver else { return shape }
+        if isAfterReturn { noteEnd(.cr) }
+        guard !isOver else { return shape }
         isOver = true
         if check.isInside {
             shape.note(CSVFault(.notUTF8(byte: lead.byte), line: lead.line, column: lead.column))
@@ -202,7 +212,6 @@ struct CSVScanner {
         } else if isFirst {
             shape.note(CSVFault(.empty, line: 1, column: 1))
         }
-        if isAfterReturn { noteEnd(.cr) }
         return shape
     }
 

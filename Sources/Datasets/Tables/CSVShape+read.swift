@@ -95,6 +95,8 @@ private final class ScanningSink: OutputSink {
             if isBomb {
                 shape.note(CSVFault(.bomb, line: 1, column: 1))
             } else if !isWhole {
+                // What came out of it says nothing.
+                if shape.bytes == 0 { (shape.faults, shape.faultCount) = ([], 0) }
                 shape.note(CSVFault(.notPacked, line: 1, column: 1))
             }
             return shape

@@ -70,11 +70,18 @@ extension DataCheck {
             result.outcome = bounds.contains(number) ? .passed : .failed
             result.reason = "\(Measured.text(number)), required \(bounds.text)."
         case .freshness(let seconds):
-            result.outcome = number <= seconds ? .passed : .failed
-            result.reason = "The latest is \(Self.age(number)) old, required \(result.required)."
+            let isAhead = number < -Self.clockTolerance
+            result.outcome = number <= seconds && !isAhead ? .passed : .failed
+            result.reason =
+                isAhead
+                ? "The latest lies \(Self.age(-number)) in the future, so that it says nothing about how old the data are."
+                : "The latest is \(Self.age(number)) old, required \(result.required)."
         default: (result.outcome, result.reason) = (.errored, "A number says nothing about \(rule).")
         }
     }
+
+    /// Days of other time zones begin earlier.
+    private static let clockTolerance = 86_400.0
 
     /// A broken rule that only warns, or that somebody accepted for a while.
     private func soften(_ result: inout DataCheckResult, _ today: String) {

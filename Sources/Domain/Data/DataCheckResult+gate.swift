@@ -11,10 +11,17 @@ extension DataCheckResult {
         if rule == "extra_columns" || rule == "column_order", !examples.isEmpty {
             reason += " \(examples.prefix(10).compactMap(\.value).map { "'\($0)'" }.joined(separator: ", "))."
         }
+        let isHidden = isOneCell && rules.field(column ?? "")?.show != true
+        if isHidden, let observed { reason = reason.replacing(Measured.text(observed), with: "A value that stays in local state") }
         return GateResult(
-            name: name, outcome: outcome, observed: observed ?? share, requiredText: required, reason: reason, rule: place,
+            name: name, outcome: outcome, observed: isHidden ? nil : observed ?? (isShare ? share : nil), requiredText: required, reason: reason, rule: place,
             owner: owner, violations: violations, share: share, lines: lines)
     }
+
+    /// Whether what is asked for is a share of the rows.
+    private var isShare: Bool { ["nulls", "invalid", "duplicates"].contains(rule) || rule.hasPrefix("overlap.") }
+    /// Whether the number is a cell: the least or the greatest.
+    private var isOneCell: Bool { rule == "quantile 0" || rule == "quantile 1" }
 
     /// ` In lines 3, 7, 12, … of data/train/may.csv.`: of the file with the first violation; nothing where none is of a line.
     private var firstPlaces: String {

@@ -16,7 +16,8 @@ extension DataCheck {
             let (before, now) = (Self.percent(tolerance), Self.percent(new.tolerance))
             changes.append(RuleChange(.weaker, "\(name): tolerance \(before) became \(now)"))
         }
-        let now = "\(name) became \(new.required(of: new.column.flatMap { newRules.field($0)?.kind }))"
+        var now = "\(name) became \(new.required(of: new.column.flatMap { newRules.field($0)?.kind }))"
+        if case .sql = new.kind { now = "\(name): its query changed" }
         switch effect(of: new, rules, newRules) {
         case .weaker?: changes.append(RuleChange(.weaker, now))
         case .other?: changes.append(RuleChange(.other, now))

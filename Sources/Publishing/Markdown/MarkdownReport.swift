@@ -81,7 +81,7 @@ package struct MarkdownReport {
 
     private func row(_ gate: GateResult) -> [String] {
         [
-            Markdown.cell(gate.name), Markdown.outcome(gate.outcome), Figures.number(gate.observed),
+            Markdown.cell(gate.name), Markdown.outcome(gate.outcome), Figures.observed(gate),
             Markdown.cell(gate.requiredText),
             Figures.number(gate.champion), Markdown.cell("\(gate.rule.file):\(gate.rule.line)"),
         ]

@@ -17,9 +17,13 @@ struct DriftComparison {
 
     func gates(_ reference: DriftReferences.Found, today: String) throws -> [GateResult] {
         do {
+            let judge = DriftJudge(rule: rule)
+            if let digest = subject.data[set]?.digest, let all = try shelf.profile(of: digest, subject.reading(of: set)) {
+                try judge.checkBlocks(all)
+            }
             let before = try old(reference)
             let (current, words) = try new(reference)
-            let verdict = try DriftJudge(rule: rule).verdict(current, against: before)
+            let verdict = try judge.verdict(current, against: before)
             return verdict.gates(of: set, rule: rule, reference: words, rules: rules, today: today)
         } catch let lack as Lack {
             return [rule.gate(of: set, outcome: lack.outcome, lack.reason)]
@@ -49,7 +53,11 @@ struct DriftComparison {
             throw Lack(outcome: .failed, reason: "Not looked at: the rows cannot be told apart.")
         }
         guard rule.of != .all else { return (all, reference.words) }
-        if let new = try shelf.profile(of: digest, subject.reading(of: set, without: reference.digest)) {
+        let readings = [false, true].prefix(rule.of == .newRows ? 2 : 1).map {
+            subject.reading(of: set, without: reference.digest, isAsked: $0)
+        }
+        for reading in readings {
+            guard let new = try shelf.profile(of: digest, reading) else { continue }
             return (new, "\(reference.words), \(new.rows) new rows alone")
         }
         guard rule.of == nil else {

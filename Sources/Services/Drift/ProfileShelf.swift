@@ -17,6 +17,8 @@ struct ProfileShelf {
         var block: String?
         /// The set whose rows are left out.
         var without: ContentDigest?
+        /// Whether they are left out because a rule asks for it, though the set is not that one with rows added.
+        var isAsked = false
     }
 
     /// Nil where there is none.
@@ -29,7 +31,7 @@ struct ProfileShelf {
     func profiles(of data: ContentDigest) throws -> [DataProfile] {
         guard try FileStamp.at(folder) != nil else { return [] }
         let names = try Folders.names(in: folder).filter {
-            $0.hasPrefix("\(data.algorithm)-\(data.hex)-") && !$0.contains(".new-")
+            $0.hasPrefix("\(data.algorithm)-\(data.hex)-") && !$0.contains(".new-") && !$0.contains(".asked-")
         }
         return try names.sorted().map { try decoded("\(folder)/\($0)") }
     }
@@ -51,7 +53,7 @@ struct ProfileShelf {
 
     private func path(_ data: ContentDigest, _ reading: Reading) -> String {
         let text = (reading.rules?.reading ?? "") + (reading.block.map { "|block \($0.debugDescription)" } ?? "")
-        let new = reading.without.map { ".new-\($0.algorithm)-\($0.hex)" } ?? ""
+        let new = reading.without.map { ".\(reading.isAsked ? "asked" : "new")-\($0.algorithm)-\($0.hex)" } ?? ""
         return "\(folder)/\(data.algorithm)-\(data.hex)-\(ContentDigest.sha256(text.utf8).hex.prefix(16))\(new).json"
     }
 
@@ -69,11 +71,13 @@ struct ProfileShelf {
 
 extension Subject {
     /// How a set's profile is made; its blocks are those of its own rule, else of one that compares with it.
-    /// - Parameter rows: the set whose rows are left out.
-    func reading(of set: String, without rows: ContentDigest? = nil) -> ProfileShelf.Reading {
+    /// - Parameters:
+    ///   - rows: the set whose rows are left out.
+    ///   - isAsked: whether they are left out only because a rule asks for it.
+    func reading(of set: String, without rows: ContentDigest? = nil, isAsked: Bool = false) -> ProfileShelf.Reading {
         let rules = pipeline.data.first { $0.name == set }?.checks
         let other = pipeline.data.lazy.compactMap { $0.checks?.drift }.first { $0.against == .set(set) }
-        return ProfileShelf.Reading(rules: rules, block: rules?.drift.map(\.block) ?? other?.block, without: rows)
+        return ProfileShelf.Reading(rules: rules, block: rules?.drift.map(\.block) ?? other?.block, without: rows, isAsked: isAsked)
     }
 }
 

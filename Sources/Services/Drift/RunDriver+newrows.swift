@@ -16,6 +16,7 @@ extension RunDriver {
         guard let old = references[name]?.digest, old != data, let theirs = shelf.kept(old, columns: mine.columns) else { return }
         let shared = try await shelf.shared(mine, with: theirs)
         guard shared.shared < shared.rows, shared.extends || rule.of == .newRows else { return }
-        try await keepProfile(of: files, data, subject.reading(of: name, without: old), engine, without: theirs)
+        let new = subject.reading(of: name, without: old, isAsked: !shared.extends)
+        try await keepProfile(of: files, data, new, engine, without: theirs)
     }
 }

@@ -31,7 +31,7 @@ struct ColumnDecoder {
     }
 
     private static let ordered: Set<FieldRule.Kind> = [
-        .string, .number, .integer, .date, .datetime, .time, .year, .yearmonth, .any,
+        .number, .integer, .date, .datetime, .time, .year, .yearmonth,
     ]
 
     private func limits(_ fields: DocumentFields) -> [DataCheck] {
@@ -41,11 +41,20 @@ struct ColumnDecoder {
         ]
         return kinds.compactMap { key, kind in
             guard let cursor = fields[key], let text = cursor.text("a value") else { return nil }
+            guard ![.any, .string].contains(field.kind) else {
+                cursor.report(
+                    "\(cursor.path) needs a column of numbers or times. Write its 'type': number, integer, date, datetime, time, year "
+                        + "or yearmonth.")
+                return nil
+            }
             guard Self.ordered.contains(field.kind) else {
                 cursor.report("\(cursor.path): values of the type \(field.kind.rawValue) have no order.")
                 return nil
             }
-            if field.kind == .number || field.kind == .integer, decoder.number(cursor) == nil { return nil }
+            if let wanted = field.expectation(of: text) {
+                cursor.expected(wanted)
+                return nil
+            }
             return cell(kind(text), at: cursor.place)
         }
     }
@@ -53,6 +62,9 @@ struct ColumnDecoder {
     private func texts(_ fields: DocumentFields) -> [DataCheck] {
         var checks: [DataCheck] = []
         if let cursor = fields["enum"], let values = decoder.words(cursor) {
+            for item in cursor.items() ?? [] {
+                if let text = item.scalar?.text, let wanted = field.expectation(of: text) { item.expected(wanted) }
+            }
             if values.isEmpty { cursor.report("\(cursor.path): the list is empty, so nothing could pass.") }
             checks.append(cell(.oneOf(values), at: cursor.place))
         }

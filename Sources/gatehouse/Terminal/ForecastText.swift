@@ -81,7 +81,11 @@ enum DifferenceLines {
     }
 
     private static func sentence(_ difference: KeyPieces.Difference) -> String {
-        switch (difference.old, difference.new) {
+        // Rules are kept as one line for a digest, not for people.
+        let isBrief = difference.group != .rules
+        return switch (difference.old, difference.new) {
+        case (_?, _?) where !isBrief: "\(difference.piece): changed"
+        case (nil, _?) where !isBrief: "\(difference.piece): new"
         case (let old?, let new?): "\(difference.piece): \(brief(old)) → \(brief(new))"
         case (nil, let new?): "\(difference.piece): new (\(brief(new)))"
         case (_, nil): "\(difference.piece): gone"
