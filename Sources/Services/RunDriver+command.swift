@@ -40,6 +40,7 @@ extension RunDriver {
             if let part = facts.fold, part.set == name {
                 try await workspace.deliver(part, of: located, at: place ?? data.path)
             } else {
+                if let part = firstFold(of: step, name) { _ = try await workspace.split(part, of: located) }
                 try await workspace.deliver(located, at: place)
             }
         }
@@ -50,6 +51,13 @@ extension RunDriver {
         }
         try workspace.clear(
             rule.outputs.values.sorted(), keeping: step.work == .validate ? modelPath : nil)
+    }
+
+    /// Before the first training: what cannot be split is told before anything is trained by it.
+    private func firstFold(of step: StepID, _ set: String) -> FoldPart? {
+        let first = run.plan?.steps.first { $0.id.stage == .train && $0.kind == .command }
+        guard run.plan?.folds?.set == set, step == first?.id else { return nil }
+        return subject.pipeline.fold(of: step.of(fold: 1))
     }
 
     private func execute(
