@@ -46,18 +46,19 @@ struct DataTests {
             rm -rf .dvc/cache data/months data/holdout.csv
             """)
         try project.git.commit()
+        _ = try project.shell("rm ../remote/files/md5/$(echo b | md5sum | sed 's/\\(..\\)\\([^ ]*\\).*/\\1\\/\\2/')")
         let place = "the DVC remote 'store' (\(project.git.folder.path)/remote)"
+        let months =
+            "not pushed: 1 of the 2 files of data/months is neither here nor at \(place), first data/months/2. "
+            + "'dvc push data/months.dvc' pushes it."
         let judged = try await project.judge()
         #expect(judged.status == 1 && judged.executed == ["test", "data"] && judged.stage("data")?.attempts == 1)
         #expect(
             judged.reason
-                == "not pushed: data/holdout.csv is neither here nor at \(place). 'dvc push data/holdout.csv.dvc' pushes it.")
+                == months
+                + " not pushed: data/holdout.csv is neither here nor at \(place). 'dvc push data/holdout.csv.dvc' pushes it.")
         _ = try project.shell("mkdir .dvc/cache; cp -r ../kept/* .dvc/cache; dvc push -q data/holdout.csv.dvc; rm -rf .dvc/cache")
-        _ = try project.shell("rm ../remote/files/md5/$(echo b | md5sum | sed 's/\\(..\\)\\([^ ]*\\).*/\\1\\/\\2/')")
-        #expect(
-            try await project.judge().reason
-                == "not pushed: 1 of the 2 files of data/months is neither here nor at \(place), first data/months/2. "
-                + "'dvc push data/months.dvc' pushes it.")
+        #expect(try await project.judge().reason == months)
         _ = try project.shell("cp -rn ../kept/files ../remote/")
         #expect(try await project.judge().outcome == "passed")
         _ = try project.shell("mv ../remote ../away; rm -rf .git/gatehouse")

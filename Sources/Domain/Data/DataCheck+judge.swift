@@ -20,6 +20,8 @@ extension DataCheck {
         (result.violations, result.share, result.examples) = (count, share, examples)
         let allowed = allowedShare
         result.outcome = count == 0 || share <= allowed ? .passed : .failed
+        // What a query returns need be no part of the rows.
+        if share > 1 { result.share = nil }
         result.reason = sentence(count, share, total)
     }
 
@@ -37,9 +39,10 @@ extension DataCheck {
         case .columnOrder: return count == 0 ? "In order." : "The columns stand in another order."
         case .format:
             return count == 0 ? "Well-formed." : "\(count) \(count == 1 ? "fault" : "faults") in its form."
+        case .sql where share > 1: return "The query returns \(Counted.rows(count)), more than the data have."
         default:
-            if count == 0 { return "\(total) \(total == 1 ? "row" : "rows"), none against it." }
-            return "\(count) of \(total) rows (\(Self.percent(share)))" + (leak.map { " " + $0 } ?? "")
+            if count == 0 { return "\(Counted.rows(total)), none against it." }
+            return "\(count) of \(Counted.rows(total)) (\(Self.percent(share)))" + (leak.map { " " + $0 } ?? "")
                 + (share <= allowedShare ? ", within what is allowed." : ".")
         }
     }

@@ -8,7 +8,7 @@ package struct DataProfileText {
 
     package func lines(_ profile: DataProfile, file: String) -> [String] {
         let head =
-            "\(TextStyle.safe(file)): \(profile.rows) rows, \(profile.columns.count) columns, \(Figures.bytes(profile.bytes))"
+            "\(TextStyle.safe(file)): \(Counted.rows(profile.rows)), \(Counted.columns(profile.columns.count)), \(Figures.bytes(profile.bytes))"
         var table = TextTable()
         table.add(["column", "type", "nulls", "distinct", "mean", "min", "max"]) { _, text in style.faint(text) }
         for column in profile.columns {

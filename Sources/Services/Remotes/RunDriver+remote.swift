@@ -6,13 +6,18 @@ internal import Git
 extension RunDriver {
     /// Before anything is fetched or read: what is not here and not at a remote that answers was never pushed, and that is said at once.
     /// - Returns: why a remote did not answer, by the data set's name.
-    /// - Throws: `StepFailure`, with the command that pushes it.
+    /// - Throws: `StepFailure`, with the commands that push what is missing.
     func askRemotes() async throws -> [String: String] {
-        var silent: [String: String] = [:]
+        var (silent, forgotten): ([String: String], [String]) = ([:], [])
         for source in subject.pipeline.data {
             guard let data = subject.data[source.name], case .missing(let names, _) = try site.data.locate(data) else { continue }
-            silent[source.name] = try await askRemote(data, missing: names, source)
+            do {
+                silent[source.name] = try await askRemote(data, missing: names, source)
+            } catch let failure as StepFailure {
+                forgotten.append(failure.description)
+            }
         }
+        guard forgotten.isEmpty else { throw StepFailure(forgotten.joined(separator: " ")) }
         return silent
     }
 

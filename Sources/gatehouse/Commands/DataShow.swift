@@ -26,7 +26,10 @@ struct ShowData: AsyncParsableCommand {
             }
             let chosen = try verdicts.compactMap { try choose($0.set, $0.verdict) }
             guard !chosen.isEmpty else {
-                throw Refusal(usage: "Run \(found.queued.number) has no data set, column or rule '\(check ?? "")'.")
+                throw Refusal(
+                    usage:
+                        "Run \(found.queued.number) has no data set, column or rule '\(check ?? "")'. What drifted stands in its report: "
+                        + "gatehouse show \(found.queued.number).")
             }
             try write(chosen)
         }
@@ -36,7 +39,7 @@ struct ShowData: AsyncParsableCommand {
         guard let check, check != set else { return (set, verdict) }
         var part = verdict
         part.checks = verdict.checks.filter {
-            $0.rule == check || $0.column == check || "\($0.column ?? ""): \($0.rule)" == check
+            $0.rule == check || $0.rule.hasPrefix(check + ".") || $0.column == check || "\($0.column ?? ""): \($0.rule)" == check
         }
         return part.checks.isEmpty ? nil : (set, part)
     }

@@ -130,10 +130,13 @@ import Testing
 
     @Test func `a query's rows are violations; one that may not be asked fails`() async throws {
         let rules =
-            "sql:\n  negative: SELECT * FROM data WHERE a < 0\n  none: SELECT * FROM data WHERE a > 9\n  theft: SELECT * FROM read_csv('/etc/passwd')"
+            "sql:\n  negative: SELECT * FROM data WHERE a < 0\n  none: SELECT * FROM data WHERE a > 9\n  pairs: SELECT * FROM data l, data r\n  theft: SELECT * FROM read_csv('/etc/passwd')"
         let verdict = try await judged.verdict("a,b\n-1,x\n-2,y\n3,z\n", rules)
         #expect(verdict["sql.negative"]?.violations == 2)
         #expect(verdict["sql.negative"]?.examples.first?.value == "a=-1, b=x")
+        #expect(verdict["sql.negative"]?.reason == "2 of 3 rows (66.7 %).")
+        #expect(verdict["sql.pairs"]?.reason == "The query returns 9 rows, more than the data have.")
+        #expect(verdict["sql.pairs"]?.share == nil)
         #expect(verdict["sql.none"]?.outcome == .passed)
         #expect(verdict["sql.theft"]?.outcome == .failed)
         #expect(verdict["sql.theft"]?.reason.contains("Permission Error") == true)
