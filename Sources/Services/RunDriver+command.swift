@@ -23,7 +23,9 @@ extension RunDriver {
         try workspace.checkData()
         var examined = try await examine(ending, of: step, attempt, rule, in: workspace)
         try workspace.withdraw()
-        if run.isOwn(step), examined.outcome == .passed, let problem = try await unreadable(examined.result) {
+        if run.isOwn(step), examined.outcome == .passed,
+            let problem = try await unreadable(examined.result, by: workspace.subject.pipeline.validate?.columns)
+        {
             (examined.outcome, examined.reason) = (.failed, problem)
         }
         return examined
@@ -79,7 +81,7 @@ extension RunDriver {
         _ ending: Ending, of step: StepID, _ attempt: Int, _ rule: StepRule, in workspace: Workspace
     ) async throws -> AttemptEnding {
         var result = AttemptEnding(ending, of: rule)
-        let columns = step.work == .validate ? subject.pipeline.validate?.columns : nil
+        let columns = step.work == .validate ? workspace.subject.pipeline.validate?.columns : nil
         result.result = try await StepOutputs(site: site, workspace: workspace, stage: step.work, columns: columns).collect(
             rule, passed: ending.isSuccess)
         if result.outcome == .passed, let doubt = result.result.tests?.doubt(rule) {
