@@ -9,14 +9,14 @@ enum HexDigest {
         return lanes
     }
 
-    /// Of 32 digits; nil where one is not lower-case hexadecimal.
-    static func md5(_ digits: UnsafeRawBufferPointer.SubSequence) -> SIMD4<UInt64>? {
-        let text = UnsafeRawBufferPointer(rebasing: digits).loadUnaligned(as: SIMD32<UInt8>.self)
-        let isLetter = text &- 0x61 .< 6
-        guard all(isLetter .| (text &- 0x30 .< 10)) else { return nil }
-        let values = text & 15 &+ SIMD32(repeating: 0).replacing(with: 9, where: isLetter)
-        let lanes = unsafeBitCast(values.evenHalf &<< 4 | values.oddHalf, to: SIMD2<UInt64>.self)
-        return SIMD4(UInt64(bigEndian: lanes.x), UInt64(bigEndian: lanes.y), 0, 0)
+    /// Of the 32 digits from `place`; nil where one is not lower-case hexadecimal.
+    static func md5(_ bytes: UnsafeRawBufferPointer, at place: Int) -> SIMD4<UInt64>? {
+        var lanes = SIMD4<UInt64>()
+        for part in 0..<4 {
+            guard let number = EightBytes(bytes, at: place + 8 * part).hexadecimal else { return nil }
+            lanes[part / 2] = lanes[part / 2] << 32 | UInt64(number)
+        }
+        return lanes
     }
 
     /// 255 for what is no digit.

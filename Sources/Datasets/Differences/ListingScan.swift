@@ -36,7 +36,7 @@ struct ListingScan {
 
     private mutating func readEntry() -> Bool {
         guard take(Self.head), place + Self.digits <= bytes.count,
-            let digest = HexDigest.md5(bytes[place..<(place + Self.digits)])
+            let digest = HexDigest.md5(bytes, at: place)
         else { return false }
         place += Self.digits
         guard take(Self.middle), let path = readText(), take("}") else { return false }
