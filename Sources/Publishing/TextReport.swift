@@ -47,11 +47,13 @@ package struct TextReport {
                 ]
             ) { column, text in column == 1 ? style.outcome(text) : text }
         }
+        let legend = IntervalWords.sentence(gates.filter { $0.outcome == .inconclusive }).map { "  " + style.faint($0) }
         let why =
             gates.filter { $0.outcome != .passed || $0.statistics != nil }.map {
                 "  \(TextStyle.safe("\($0.name): \($0.reason)\($0.owner.map { " Ask \($0)." } ?? "")"))"
                     + style.faint("  \($0.rule.file):\($0.rule.line)")
-            } + report.disagreements.map { "  " + TextStyle.safe($0.sentence) }
+            } + [legend].compactMap(\.self)
+            + report.disagreements.map { "  " + TextStyle.safe($0.sentence) }
             + report.doubts.map { "  " + TextStyle.safe($0) }
         return table.lines() + (why.isEmpty ? [] : [""] + why)
     }

@@ -35,7 +35,7 @@ extension PipelineReader {
 
     private static let manifests = [".dvc", "dvc.lock", ".sha256", "SHA256SUMS", "datapackage.json", "dvc.yaml"]
 
-    private func workTree() async throws -> TrackedTree {
+    func workTree() async throws -> TrackedTree {
         let paths = try await repository.workTreePaths()
         let new = paths.untracked.filter { path in Self.manifests.contains { path.text.hasSuffix($0) } }
         let root = repository.location.workTree ?? ""

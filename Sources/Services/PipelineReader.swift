@@ -20,7 +20,7 @@ package struct PipelineReader: Sendable {
     /// - Throws: `Refusal` with every problem of the file, or of what it names.
     package func read(_ folder: String, at commit: ObjectID) async throws -> Subject {
         let subject = try await reading(folder, at: commit)
-        if let problem = subject.selectionProblem { throw Refusal(problem) }
+        if let problem = subject.selectionProblem ?? subject.foldProblem { throw Refusal(problem) }
         return subject
     }
 

@@ -23,7 +23,9 @@ extension RunDriver {
         try workspace.checkData()
         var examined = try await examine(ending, of: step, attempt, rule, in: workspace)
         try workspace.withdraw()
-        if run.isOwn(step), examined.outcome == .passed, let problem = try await unreadable(examined.result) {
+        if run.isOwn(step), examined.outcome == .passed,
+            let problem = try await unreadable(examined.result, by: workspace.subject.pipeline.validate?.columns)
+        {
             (examined.outcome, examined.reason) = (.failed, problem)
         }
         return examined
@@ -40,6 +42,7 @@ extension RunDriver {
             if let part = facts.fold, part.set == name {
                 try await workspace.deliver(part, of: located, at: place ?? data.path)
             } else {
+                if let part = firstFold(of: step, name) { _ = try await workspace.split(part, of: located) }
                 try await workspace.deliver(located, at: place)
             }
         }
@@ -50,6 +53,13 @@ extension RunDriver {
         }
         try workspace.clear(
             rule.outputs.values.sorted(), keeping: step.work == .validate ? modelPath : nil)
+    }
+
+    /// Before the first training: what cannot be split is told before anything is trained by it.
+    private func firstFold(of step: StepID, _ set: String) -> FoldPart? {
+        let first = run.plan?.steps.first { $0.id.stage == .train && $0.kind == .command }
+        guard run.plan?.folds?.set == set, step == first?.id else { return nil }
+        return subject.pipeline.fold(of: step.of(fold: 1))
     }
 
     private func execute(
@@ -71,7 +81,7 @@ extension RunDriver {
         _ ending: Ending, of step: StepID, _ attempt: Int, _ rule: StepRule, in workspace: Workspace
     ) async throws -> AttemptEnding {
         var result = AttemptEnding(ending, of: rule)
-        let columns = step.work == .validate ? subject.pipeline.validate?.columns : nil
+        let columns = step.work == .validate ? workspace.subject.pipeline.validate?.columns : nil
         result.result = try await StepOutputs(site: site, workspace: workspace, stage: step.work, columns: columns).collect(
             rule, passed: ending.isSuccess)
         if result.outcome == .passed, let doubt = result.result.tests?.doubt(rule) {

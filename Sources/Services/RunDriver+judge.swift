@@ -8,7 +8,9 @@ extension RunDriver {
     /// The gates of the pipeline over what the steps left.
     func judged() async throws -> RunEvent.Judged {
         let data = try await dataPart()
-        var margins = MarginJudge(site: site, columns: subject.pipeline.validate?.columns, run: run)
+        var margins = MarginJudge(
+            site: site, columns: subject.pipeline.validate?.columns,
+            own: try await self.subject(of: .champion).pipeline.validate?.columns, run: run)
         let champion = try await likeForLike(championEvidence(data), &margins)
         let rows = try await championRows(champion, margins)
         margins.left = rows.places

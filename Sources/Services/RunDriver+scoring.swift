@@ -51,7 +51,7 @@ extension RunDriver {
         var keyed = try keyed(step, by: keys(of: subject, isOwn: true))
         keyed.scoring = Scoring(.own, commit: commit)
         if keyed.reusable != nil, let result = try site.events.passed(keyed.key)?.result,
-            let problem = try await unreadable(result)
+            let problem = try await unreadable(result, by: subject.pipeline.validate?.columns)
         {
             throw OwnScorer.Impossible(clause: problem)
         }
@@ -60,13 +60,14 @@ extension RunDriver {
 
     /// Why the champion's predictions cannot be read beside the candidate's; a clause. Those that are read and are of other rows can be:
     /// what differs is judged with the gates, not passed over by another evaluation.
-    func unreadable(_ result: StepResult) async throws -> String? {
+    /// - Parameter own: the columns that the champion's own pipeline names.
+    func unreadable(_ result: StepResult, by own: PredictionColumns?) async throws -> String? {
         let columns = subject.pipeline.validate?.columns
         let stored = StoredPredictions(store: site.store, variables: site.variables)
         do {
             _ = try PairedPredictions(
                 candidate: try await stored.table(run.result(of: .candidate), columns, of: "candidate"),
-                champion: try await stored.table(result, columns, of: "champion", mayLackSlices: true))
+                champion: try await stored.table(result, own, of: "champion", mayLackSlices: true))
             return nil
         } catch let error as PredictionsError where error.kind == .differing {
             return nil

@@ -5,49 +5,48 @@ internal import Git
 internal import Models
 
 extension Workspace {
-    /// A training set larger than this is not split.
-    private static let foldLimit = 8 << 30
-
     /// Writes the part of a set that a fold's step sees.
     /// - Parameter path: from the repository's root.
     mutating func deliver(_ part: FoldPart, of located: LocatedData, at path: String) async throws {
-        guard located.members.count == 1, let member = located.members.first else {
-            throw StepFailure("data.\(part.set) is a folder. 'folds' split one CSV, TSV or JSON Lines file.")
+        let split = try await split(part, of: located)
+        try Removal.tree("\(tree)/\(path)")
+        for (member, bytes) in zip(FoldedData.tables(located.members, \.member.path), split.bytes(of: part)) {
+            let file = "\(tree)/\(member.member.place(below: path))"
+            try Folders.make(file.folderPart)
+            try AtomicFile.write(bytes, to: file, mode: 0o444)
         }
-        guard let shape = TableFormat(fileName: located.data.path).flatMap(FoldSplit.Shape.init) else {
-            throw StepFailure(
-                "data.\(part.set): \(located.data.path) is no plain CSV, TSV or JSON Lines file, which 'folds' split.")
+        parts.append("\(tree)/\(path)")
+    }
+
+    /// - Throws: `StepFailure` where the set cannot be split so.
+    func split(_ part: FoldPart, of located: LocatedData) async throws -> FoldSplit {
+        let data = FoldedData(data: located.data, group: part.group)
+        if let problem = data.problem(located.members.map(\.member)) { throw StepFailure(problem) }
+        var tables: [FoldSplit.Table] = []
+        var room = FoldSplit.Table.limit
+        for member in FoldedData.tables(located.members, \.member.path) {
+            let file = member.member.place(below: located.data.path)
+            guard let shape = FoldSplit.Shape(fileName: file) else { continue }
+            let bytes = try await bytes(of: member.source, limit: room)
+            room -= bytes.count
+            tables.append(FoldSplit.Table(bytes, file: file, shape: shape))
         }
-        var bytes: [UInt8] =
-            switch member.source {
-            case .file(let file): try Descriptor(file, readOnly: ()).readAll(limit: Self.foldLimit)
-            case .blob(let blob): try await site.repository.contents(ofBlob: blob, limit: Self.foldLimit)
-            }
         do throws(PredictionsError) {
-            let split = try FoldSplit(
-                bytes, file: located.data.path, shape: shape, digest: located.data.digest, part: part)
-            bytes = split.bytes(of: part)
+            return try FoldSplit(tables, of: located.data.path, digest: located.data.digest, part: part)
         } catch {
             throw StepFailure(error.description)
         }
-        let file = "\(tree)/\(path)"
-        try Removal.tree(file)
-        try Folders.make(file.folderPart)
-        try AtomicFile.write(bytes, to: file, mode: 0o444)
-        parts.append(file)
     }
 
-}
-
-extension FoldSplit.Shape {
-    /// Nil for what is packed or has no rows in its bytes.
-    fileprivate init?(_ format: TableFormat) {
-        guard format.packing == nil else { return nil }
-        switch format.kind {
-        case .csv: self = .delimited(separator: 0x2C)
-        case .tsv: self = .delimited(separator: 0x09)
-        case .jsonl: self = .jsonLines
-        default: return nil
+    private func bytes(of source: LocatedData.Source, limit: Int) async throws -> [UInt8] {
+        switch source {
+        case .file(let file): try Descriptor(file, readOnly: ()).readAll(limit: limit)
+        case .blob(let blob): try await site.repository.contents(ofBlob: blob, limit: limit)
         }
     }
+}
+
+extension FoldSplit.Table {
+    /// A training set larger than this is not split.
+    fileprivate static let limit = 8 << 30
 }

@@ -124,6 +124,32 @@ struct ChampionScoringTests {
         #expect(after.outcome == "passed", "\(after.reason ?? "")")
     }
 
+    private static let renamed = evaluate("old").replacing("row,y,p", with: "flight,late,chance")
+
+    @Test("Where columns have other names now, the champion's predictions are read by its own names, ids and labels compared")
+    func otherNames() async throws {
+        let project = try Project(Self.pipeline, Self.files)
+        try await project.judge()
+        let pipeline = Self.pipeline.replacing("row, label: y, score: p", with: "flight, label: late, score: chance")
+        try project.git.write(pipeline, to: "gatehouse.yaml")
+        try project.git.write(Self.renamed, to: "evaluate.sh")
+        try project.git.write("0.61\n", to: "skill.txt")
+        let judged = try await project.judge("--against", "1")
+        #expect(judged.outcome == "passed", "\(judged.reason ?? "")")
+        let text = try await project.gatehouse("show", "last").output
+        #expect(text.contains("champion: run 1, scored in run 1 by its own commit "), "\(text)")
+        try project.git.write(Self.renamed.replacing("i % 3 == 0", with: "i % 3 == 1"), to: "evaluate.sh")
+        let other = try await project.judge("--against", "1")
+        #expect(
+            other.outcome == "errored" && other.reason?.contains("The labels of 200 rows differ") == true, "\(other.reason ?? "")"
+        )
+        try project.git.write(pipeline.replacing("chance }", with: "chance, positive: 0 }"), to: "gatehouse.yaml")
+        try project.git.write(Self.renamed, to: "evaluate.sh")
+        try await project.judge("--against", "1")
+        let turned = try await project.gatehouse("show", "last").output
+        #expect(turned.contains("not by its own commit: its predictions have another 'positive' among 'columns:'"), "\(turned)")
+    }
+
     @Test("Without predictions only this run's evaluation compares, and what changed of it is named")
     func plain() async throws {
         let project = try Project()

@@ -40,4 +40,59 @@ struct FoldsTests {
         let again = try await project.judge()
         #expect(again.executed.isEmpty && again.outcome == "passed")
     }
+
+    /// The same, from folders of several tables.
+    private static let folders = files.merging([
+        "data/train.csv": "", "data/holdout.csv": "", "data/train/a.csv": "x\n1\n2\n3\n4\n5\n6\n",
+        "data/train/b/c.csv": "x\n7\n8\n",
+        "data/train/.note": "", "data/train/d.csv": "x\n9\n10\n11\n", "data/holdout/a.csv": "x\n100\n",
+        "train.sh":
+            "mkdir -p model && find \"$GATEHOUSE_DATA_TRAIN\" -name '*.csv' -exec tail -q -n +2 {} + > model/m && echo '{}' > metrics.json\n",
+        "evaluate.sh": """
+        find "$GATEHOUSE_DATA_HOLDOUT" -name '*.csv' -exec tail -q -n +2 {} + > judged
+        echo "{\\"rows\\": $(wc -l < judged), \\"known\\": $(grep -cxFf "$GATEHOUSE_MODEL/m" judged)}" > eval.json
+
+        """,
+    ]) { $1 }
+
+    private static let ofFolders = pipeline.replacing("data/train.csv", with: "data/train").replacing(
+        "data/holdout.csv", with: "data/holdout")
+
+    @Test("The tables of a folder are dealt as one, each row where it stood")
+    func folder() async throws {
+        let project = try Project(Self.ofFolders, Self.folders)
+        let judged = try await project.judge()
+        #expect(judged.outcome == "passed", "\(judged.reason ?? "")")
+        #expect(judged.gates.map(\.observed) == [1, 2.2, 0])
+    }
+
+    @Test("What cannot be split is told by lint, by plan and before anything is trained")
+    func refused() async throws {
+        let file =
+            "validate.folds: data/train/d.csv.gz of data.train is no plain CSV, TSV or JSON Lines file, and only those are split."
+        let unlike =
+            "validate.folds: data.train is a folder and data.holdout a file, and the evaluation would find the one where it looks for"
+        let cases = [
+            (Self.ofFolders, Self.folders.merging(["data/train/d.csv.gz": ""]) { $1 }, file),
+            (Self.ofFolders.replacing("data/holdout", with: "data/holdout.csv"), Self.folders, unlike),
+        ]
+        for (pipeline, files, sentence) in cases {
+            let project = try Project(pipeline, files)
+            for command in ["lint", "plan", "run"] {
+                let ended = try await project.gatehouse(command)
+                #expect(ended.status == 6 || command != "lint" && ended.status != 0)
+                #expect(ended.errors.contains(sentence), "\(command): \(ended.errors)")
+            }
+        }
+        let few = try Project(
+            Self.pipeline.replacing("folds: 5", with: "folds: 12").replacing("sh train", with: "echo learning; sh train"),
+            Self.files)
+        let judged = try await few.judge()
+        #expect(judged.outcome == "failed")
+        let told = try await few.gatehouse("show", "last").output
+        #expect(
+            told.contains("data/train.csv has fewer rows than the 12 folds that it is to be split into. Ask for fewer."),
+            "\(told)")
+        #expect(try await !few.gatehouse("logs", "last").output.contains("learning"), "nothing was trained")
+    }
 }

@@ -13,11 +13,12 @@ struct FoldSplitTests {
     private static func split(
         _ text: String, _ shape: FoldSplit.Shape = .delimited(separator: 0x2C), _ part: FoldPart = part()
     ) throws -> FoldSplit {
-        try FoldSplit(Array(text.utf8), file: "train.csv", shape: shape, digest: digest, part: part)
+        let table = FoldSplit.Table(Array(text.utf8), file: "train.csv", shape: shape)
+        return try FoldSplit([table], of: "train.csv", digest: digest, part: part)
     }
 
     private static func lines(_ split: FoldSplit, _ part: FoldPart) -> [String] {
-        String(decoding: split.bytes(of: part), as: UTF8.self).split(separator: "\n").map(String.init)
+        String(decoding: split.bytes(of: part)[0], as: UTF8.self).split(separator: "\n").map(String.init)
     }
 
     @Test(
@@ -45,8 +46,29 @@ struct FoldSplitTests {
     @Test("A line end within quotes ends no row")
     func quoted() throws {
         let split = try Self.split("a,b\n\"one\nrow\",1\nplain,2\n")
-        let folds = [1, 2].map { String(decoding: split.bytes(of: Self.part($0)), as: UTF8.self) }
+        let folds = [1, 2].map { String(decoding: split.bytes(of: Self.part($0))[0], as: UTF8.self) }
         #expect(Set(folds) == ["a,b\n\"one\nrow\",1\n", "a,b\nplain,2\n"])
+    }
+
+    @Test("Several tables are dealt as one, each row in its own table under its own header", arguments: [nil, "a"] as [String?])
+    func severalTables(group: String?) throws {
+        let texts = ["a,b\n1,1\n2,2\n3,3\n", "a,b,c\n1,4,x\n2,5,x\n3,6,x\n", "a,b\n"]
+        let tables = texts.enumerated().map { number, text in
+            FoldSplit.Table(Array(text.utf8), file: "train/\(number).csv", shape: .delimited(separator: 0x2C))
+        }
+        let split = try FoldSplit(tables, of: "train", digest: Self.digest, part: Self.part(of: 3, group: group))
+        var seen = texts.map { _ in [String]() }
+        for number in 1...3 {
+            let parts = split.bytes(of: Self.part(number, of: 3)).map {
+                String(decoding: $0, as: UTF8.self).split(separator: "\n")
+            }
+            #expect(parts.map { $0.first ?? "" } == ["a,b", "a,b,c", "a,b"])
+            for (place, part) in parts.enumerated() { seen[place] += part.dropFirst().map(String.init) }
+            let groups = parts.map { $0.dropFirst().map { String($0.prefix(1)) } }
+            #expect(group == nil || groups[0] == groups[1], "rows of one group stay together, whichever table they are in")
+            #expect(groups.flatMap(\.self).count == 2)
+        }
+        #expect(seen.map { $0.sorted().joined(separator: " ") } == ["1,1 2,2 3,3", "1,4,x 2,5,x 3,6,x", ""])
     }
 
     @Test(

@@ -61,6 +61,16 @@ import Testing
                 "| `balanced_accuracy` | 0.7 | – | -0.01 … 0.02 (`not_worse balanced_accuracy than champion, margin 0.02`) | – |")
         )
         #expect(card.contains("it is no interval of the value."))
+        let legend = "a one-sided bound of 95 % confidence; the two ends together are the 90 % interval."
+        #expect(card.contains(legend) && MarkdownReport(report).text.contains(legend))
+        #expect(!TextReport(report, style: TextStyle(isColoured: false)).text.contains(legend), "it shows no interval")
+        var open = report
+        open.stages[place].gates[0].outcome = .inconclusive
+        #expect(TextReport(open, style: TextStyle(isColoured: false)).text.split(separator: legend).count == 2, "once")
+        open.stages[place].gates.append(open.stages[place].gates[0])
+        open.stages[place].gates[1].statistics?.confidence = 0.99
+        let two = "of 95 % or 99 % confidence; the two ends together are the 90 % or 98 % interval."
+        #expect(MarkdownReport(open).text.contains(two))
         report.stages[place].gates[0].name = "balanced_accuracy >= 0.6"
         report.stages[place].gates[0].interval = [0.65, 0.75]
         let level = try ModelCard(version, of: Self.model.summary, Lineage(report)).text()

@@ -113,7 +113,14 @@ package struct ModelCard {
                     "A difference is that from the model of the gate, turned so that more is better: it is no interval of the value."
                 ]
                 : [],
+            legend.map { [$0] } ?? [],
         ]
+    }
+
+    /// Of those that stand in the table.
+    private var legend: String? {
+        IntervalWords.sentence(
+            numbers.flatMap { name, _ in [false, true].compactMap { lineage?.interval(of: name, isDifference: $0)?.gate } })
     }
 
     private func interval(of metric: String, isDifference: Bool) -> String {

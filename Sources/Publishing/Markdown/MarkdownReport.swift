@@ -58,7 +58,8 @@ package struct MarkdownReport {
         }
         let disagreements = report.disagreements.map { "- \(Markdown.code($0.sentence))" }
         let worn = report.doubts.map { "- \(Markdown.code($0))" }
-        return [["## Gates"], table, why, disagreements + worn] + gates.compactMap(\.statistics).flatMap(slices)
+        let legend = IntervalWords.sentence(gates).map { [$0] } ?? []
+        return [["## Gates"], table, why, legend, disagreements + worn] + gates.compactMap(\.statistics).flatMap(slices)
     }
 
     private static let mostSlices = 50

@@ -8,6 +8,8 @@ internal import Models
 struct MarginJudge {
     let site: Site
     let columns: PredictionColumns?
+    /// By which the predictions are read that the champion's own commit left.
+    private let own: PredictionColumns?
     let run: Run
     /// Where predictions stand, in the candidate's order, that no comparison of two models takes: one of them was trained on those rows.
     var left: Set<Int> = [] {
@@ -16,8 +18,8 @@ struct MarginJudge {
     /// Read and joined once for all gates, by the other model's evaluation, without what is left out.
     private var pairs: [StepID: Result<PairedPredictions, any Error>] = [:]
 
-    init(site: Site, columns: PredictionColumns?, run: Run) {
-        (self.site, self.columns, self.run) = (site, columns, run)
+    init(site: Site, columns: PredictionColumns?, own: PredictionColumns?, run: Run) {
+        (self.site, self.columns, self.own, self.run) = (site, columns, own, run)
     }
 
     /// One result for each opponent of a gate by margin; none for a comparison.
@@ -138,6 +140,6 @@ struct MarginJudge {
         let whose =
             (run.past(step)?.name ?? (step.isChampion ? "champion" : "candidate")) + (step.repeated.map { ", seed \($0)," } ?? "")
         return try await StoredPredictions(store: site.store, variables: site.variables).table(
-            run.result(of: step), columns, of: whose, mayLackSlices: step != .candidate)
+            run.result(of: step), run.isOwn(step) ? own : columns, of: whose, mayLackSlices: step != .candidate)
     }
 }

@@ -36,7 +36,8 @@ struct OwnScorer {
         guard var own = try await PipelineReader(repository).past(subject.pipeline.folder, at: commit) else {
             throw Impossible(clause: "\(commit.short) does not read any more")
         }
-        try requireSameColumns(own.pipeline)
+        let columns = try columns(of: own.pipeline)
+        own.pipeline.validate?.columns = columns
         guard own.pipeline.train?.modelPath != nil else { throw Impossible(clause: "it says nowhere where its model stands") }
         for source in own.pipeline.data where source.isSeen(by: .validate) {
             guard var today = subject.data[source.name], let path = own.data[source.name]?.path else {
@@ -45,7 +46,6 @@ struct OwnScorer {
             today.path = path
             own.data[source.name] = today
         }
-        own.pipeline.validate?.columns = subject.pipeline.validate?.columns
         return own
     }
 
@@ -53,19 +53,25 @@ struct OwnScorer {
         pipeline.validate?.columns != nil && pipeline.validate?.step.outputs["predictions"] != nil
     }
 
-    /// Its predictions are read as this run's are.
-    private func requireSameColumns(_ own: Pipeline) throws {
-        guard leavesPredictions(own) else { throw Impossible(clause: "it leaves no predictions") }
-        let (then, now) = (own.validate?.columns?.joining ?? [:], subject.pipeline.validate?.columns?.joining ?? [:])
-        let names = Set(then.keys).union(now.keys).sorted().filter { then[$0] != now[$0] }
-        guard let first = names.first else { return }
-        throw Impossible(clause: "its predictions have another '\(first)' among 'columns:'")
+    /// Its predictions are read by the names that its own pipeline has; ids and labels are compared row by row with this run's. Slices and
+    /// means are this run's, and looked for in the file.
+    private func columns(of own: Pipeline) throws -> PredictionColumns {
+        guard leavesPredictions(own), var then = own.validate?.columns, let now = subject.pipeline.validate?.columns else {
+            throw Impossible(clause: "it leaves no predictions")
+        }
+        let (old, new) = (then.meaning, now.meaning)
+        if let first = Set(old.keys).union(new.keys).sorted().first(where: { old[$0] != new[$0] }) {
+            throw Impossible(clause: "its predictions have another '\(first)' among 'columns:'")
+        }
+        (then.slices, then.means) = (now.slices, now.means)
+        return then
     }
 }
 
 extension PredictionColumns {
-    /// What makes a row's numbers what they are; slices and means are looked for in the file.
-    fileprivate var joining: [String: String] {
-        Dictionary(uniqueKeysWithValues: facts.filter { $0.name != "slices" }.map { ($0.name, $0.value) })
+    /// What makes a row's numbers what they are: which columns there are, whatever their names, and what is said of their values.
+    fileprivate var meaning: [String: String] {
+        let said = facts.filter { $0.name != "slices" }
+        return Dictionary(uniqueKeysWithValues: said.map { ($0.name, ["task", "positive"].contains($0.name) ? $0.value : "") })
     }
 }

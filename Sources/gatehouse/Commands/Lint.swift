@@ -44,6 +44,7 @@ struct Lint: AsyncParsableCommand {
             var finding = LintFinding(pipeline: try bytes("\(files.root)/\(path)"), path: path, tracked: files.tracked)
             if let pipeline = finding.pipeline {
                 finding.take(try await PipelineReader(repository).standings(of: pipeline))
+                finding.take(foldProblem: try await PipelineReader(repository).foldProblem(of: pipeline))
                 finding.take(try History(of: repository).rowsNeeded(by: pipeline))
             }
             findings.append(finding)
@@ -124,6 +125,13 @@ struct LintFinding {
                 let place = keys.compactMap { places[$0] }.first ?? Place(file: path, line: 1, column: 1)
                 return Problem("data.\(standing.name): \(standing.advice ?? "it is not tracked.")", at: place, level: .warning)
             })
+    }
+
+    /// A set for training that cannot be split: a run would refuse it with the same words.
+    mutating func take(foldProblem: String?) {
+        guard let foldProblem else { return }
+        let place = places["validate.folds"] ?? Place(file: path, line: 1, column: 1)
+        take([Problem(foldProblem, at: place)])
     }
 
     /// Gates that the rows of the last run could hardly decide.

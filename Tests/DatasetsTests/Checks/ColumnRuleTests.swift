@@ -134,7 +134,7 @@ import Testing
         let verdict = try await judged.verdict("a,b\n-1,x\n-2,y\n3,z\n", rules)
         #expect(verdict["sql.negative"]?.violations == 2)
         #expect(verdict["sql.negative"]?.examples.first?.value == "a=-1, b=x")
-        #expect(verdict["sql.negative"]?.reason == "2 of 3 rows (66.7 %).")
+        #expect(verdict["sql.negative"]?.reason == "2 of 3 rows (66.7%).")
         #expect(verdict["sql.pairs"]?.reason == "The query returns 9 rows, more than the data have.")
         #expect(verdict["sql.pairs"]?.share == nil)
         #expect(verdict["sql.none"]?.outcome == .passed)
