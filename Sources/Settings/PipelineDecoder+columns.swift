@@ -18,6 +18,7 @@ extension PipelineDecoder {
         if fields["score"] == nil, fields["prediction"] == nil {
             cursor.report("validate.columns: name the column of the scores ('score: p'), that of the predictions, or both.")
         }
+        if let fault = columns.fault { cursor.report("validate.columns: \(fault)") }
         return columns
     }
 

@@ -13,11 +13,11 @@ struct GateRuleChangeTests {
 
     private func rule(
         _ kind: MarginRule.Kind = .notWorse, margin: Double = 0.01, confidence: Double = 0.95, small: MarginRule.Small = .report,
-        required: [String] = []
+        required: [String] = [], than: [MarginRule.Opponent] = [.champion]
     ) -> Pipeline {
         let rule = MarginRule(
-            kind, "roc_auc", direction: .higher, margin: Quantity(margin, written: "\(margin)"), confidence: confidence,
-            each: "carrier", small: small, required: required)
+            kind, "roc_auc", direction: .higher, than: than, margin: Quantity(margin, written: "\(margin)"),
+            confidence: confidence, each: "carrier", small: small, required: required)
         var pipeline = Pipeline(folder: ".", model: "m")
         pipeline.gates = [Gate(name: rule.title, condition: .margin(rule), rule: Place(file: "g", line: 1, column: 1))]
         return pipeline
@@ -33,6 +33,11 @@ struct GateRuleChangeTests {
         #expect(effect(rule(), rule(small: .fail)) == [.stricter])
         #expect(effect(rule(required: ["AA"]), rule()) == [.weaker])
         #expect(effect(rule(), rule(margin: 0.02, confidence: 0.99)) == [.other])
+        #expect(effect(rule(than: [.best]), rule(than: [.champion])) == [.weaker])
+        #expect(effect(rule(than: [.best]), rule(margin: 0.001, than: [.champion])) == [.weaker])
+        #expect(effect(rule(than: [.champion, .best]), rule(than: [.champion])) == [.weaker])
+        #expect(effect(rule(than: [.champion]), rule(than: [.best])) == [.other])
+        #expect(effect(rule(than: [.champion]), rule(than: [.champion, .best])) == [.stricter])
         #expect(effect(rule(), Pipeline(folder: ".", model: "m")) == [.weaker])
         #expect(
             RuleChange.between(rule(), rule(margin: 0.02)).map(\.words) == [
@@ -60,7 +65,12 @@ struct GateRuleChangeTests {
                 ["a >= champion.a"], ["a >= champion.a * 0.9"],
                 ["a >= champion.a became a >= champion.a * 0.9 (weaker where champion.a is positive)"]
             ),
-            (["a >= champion.a"], ["a >= 0.5"], ["a >= champion.a became a >= 0.5"]),
+            (["a >= champion.a"], ["a >= 0.5"], ["a >= champion.a became a >= 0.5 (weaker)"]),
+            (
+                ["a >= best.a - 0.02"], ["a >= champion.a - 0.01"],
+                ["a >= best.a - 0.02 became a >= champion.a - 0.01 (weaker)"]
+            ),
+            (["a >= champion.a"], ["a >= best.a"], ["a >= champion.a became a >= best.a"]),
             (["a >= b * b"], ["a >= b * c"], ["a >= b * b became a >= b * c"]),
             (["a == 1"], ["a == 2"], ["a == 1 became a == 2"]),
             (["a >= 0.80", "b > 1"], ["b > 1", "a >= 0.8"], []),

@@ -132,6 +132,46 @@ struct ProtectedRulesTests {
         #expect(found.sentences.first == "Weaker than for v0.0.3: a >= 0.8 became a >= 0.7 (weaker).")
     }
 
+    private static func reading(_ columns: PredictionColumns?, from file: String? = "p.csv") -> Pipeline {
+        let outputs = file.map { ["predictions": $0] } ?? [:]
+        var pipeline = Pipeline(folder: ".", model: "m")
+        pipeline.validate = ValidateStage(
+            step: StepRule(name: "validate", run: "python e.py", outputs: outputs), columns: columns)
+        return pipeline
+    }
+
+    private static let columns = PredictionColumns(id: "row", label: "y", score: "p", slices: ["carrier"])
+
+    @Test(
+        "other columns, or another file of predictions, are other numbers than the champion's: weaker",
+        arguments: [
+            (PredictionColumns(id: "row", label: "y", score: "q", slices: ["carrier"]), "p.csv", "columns.score 'p' became 'q'"),
+            (PredictionColumns(id: "row", label: "z", score: "p", slices: ["carrier"]), "p.csv", "columns.label 'y' became 'z'"),
+            (
+                PredictionColumns(id: "row", label: "y", score: "p", weight: "w", slices: ["carrier"]), "p.csv",
+                "columns.weight 'w' was added"
+            ),
+            (
+                PredictionColumns(id: "row", label: "y", score: "p", slices: ["carrier"], positive: "no"), "p.csv",
+                "columns.positive 'no' was added"
+            ),
+            (columns, "q.csv", "outputs.predictions 'p.csv' became 'q.csv'"),
+        ])
+    func readings(columns: PredictionColumns, file: String, weakened: String) {
+        let found = Self.changes(Self.reading(Self.columns), Self.reading(columns, from: file))
+        #expect(found.weakened == ["validate.\(weakened)"])
+        #expect(found.changed == [])
+    }
+
+    @Test("predictions that a pipeline begins to name, and its slices, are not weaker")
+    func firstReading() {
+        #expect(Self.changes(Self.reading(nil, from: nil), Self.reading(Self.columns)).weakened == [])
+        let sliced = PredictionColumns(id: "row", label: "y", score: "p", slices: ["carrier", "dest"])
+        let found = Self.changes(Self.reading(Self.columns), Self.reading(sliced))
+        #expect(found.weakened == [])
+        #expect(found.changed == ["validate.columns.slices 'carrier' became 'carrier, dest'"])
+    }
+
     private static func judged(_ inputs: [String]?, _ protected: [String]? = nil) -> Pipeline {
         var pipeline = Pipeline(folder: ".", model: "m", protected: protected)
         pipeline.data = [DataSource(name: "holdout", path: "holdout.csv", purposes: [.validate])]

@@ -394,6 +394,38 @@ struct PipelineProblemsTests {
                 "g.yaml:3:63: validate.columns: name the column of the scores ('score: p'), that of the predictions, or both."
             ),
             (
+                "train: a\nvalidate: { run: b, outputs: { predictions: p.csv }, columns: { label: y, score: y } }",
+                "g.yaml:3:63: validate.columns: 'y' is named as label and as score. Name a column of its own for each."
+            ),
+            (
+                "train: a\nvalidate: { run: b, outputs: { predictions: p.csv }, columns: { id: row, label: y, prediction: y } }",
+                "g.yaml:3:63: validate.columns: 'y' is named as label and as prediction. Name a column of its own for each."
+            ),
+            (
+                "train: a\nvalidate: { run: b, outputs: { predictions: p.csv }, columns: { id: y, label: y, score: p } }",
+                "g.yaml:3:63: validate.columns: 'y' is named as id and as label. Name a column of its own for each."
+            ),
+            (
+                "train: a\nvalidate: { run: b, outputs: { predictions: p.csv }, columns: { label: y, score: p, weight: p } }",
+                "g.yaml:3:63: validate.columns: 'p' is named as score and as weight. Name a column of its own for each."
+            ),
+            (
+                "train: a\nvalidate: { run: b, outputs: { predictions: p.csv }, columns: { label: y, score: p, group: id } }",
+                "g.yaml:3:63: validate.columns: 'id' is named as id and as group. Name a column of its own for each."
+            ),
+            (
+                "train: a\nvalidate: { run: b, outputs: { predictions: p.csv }, columns: { label: p_y, score: 'p_*' } }",
+                "g.yaml:3:63: validate.columns: score 'p_*' takes 'p_y', the column of label, for the scores of a class. Name those columns otherwise."
+            ),
+            (
+                "train: a\nvalidate: { run: b, outputs: { predictions: p.csv }, columns: { label: y, score: p, slices: [p] } }",
+                "g.yaml:3:63: validate.columns: slices: 'p' is the column of score. Name columns that say what kind of row each is."
+            ),
+            (
+                "train: a\nvalidate: { run: b, outputs: { predictions: p.csv }, columns: { label: y, score: p, slices: [id] } }",
+                "g.yaml:3:63: validate.columns: slices: 'id' is the column of id. Name columns that say what kind of row each is."
+            ),
+            (
                 "train: a\nvalidate: { run: b, outputs: { predictions: p.csv }, columns: { score: p, slices: [carrier] } }\ngates:\n  - { not_worse: rmse, margin: 1, each: carier }",
                 "g.yaml:5:5: 'each: carier' is none of the slices. Add it to validate.columns: 'slices: [carier]'. Did you mean 'carrier'?"
             ),

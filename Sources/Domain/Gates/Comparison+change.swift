@@ -15,6 +15,7 @@ extension Comparison {
 
     /// What replacing this by `other` does, and where that holds only under a condition, which.
     func effect(of other: Comparison) -> (RuleChange.Effect, condition: String) {
+        if leaves(other) { return (.weaker, "") }
         guard relation.direction != 0, let old = LinearForm(bound), let new = LinearForm(other.bound) else { return (.other, "") }
         let change = new.minus(old)
         let signs = Set(([change.constant] + change.terms.values).filter { $0 != 0 }.map { $0 > 0 ? 1 : -1 })
@@ -22,6 +23,11 @@ extension Comparison {
         guard signs.count == 1 else { return (.other, "") }
         let names = change.terms.filter { $0.value != 0 }.keys.sorted().joined(separator: " and ")
         return (sign == relation.direction ? .stricter : .weaker, names.isEmpty ? "" : " where \(names) is positive")
+    }
+
+    /// Whether the other asks less of the models before: not the best any more, or none.
+    private func leaves(_ other: Comparison) -> Bool {
+        (!bound.bestMetrics.isEmpty && other.bound.bestMetrics.isEmpty) || (isRelative && !other.isRelative)
     }
 
     /// Of two equal bounds, whether the bound itself passes.

@@ -31,6 +31,7 @@ extension Gate.Condition {
         switch (self, other) {
         case (.comparison(let left), .comparison(let right)): return left.effect(of: right)
         case (.margin(let left), .margin(let right)):
+            if left.than.contains(.best), !right.than.contains(.best) { return (.weaker, "") }
             let effects = Set(left.effects(of: right))
             return (effects.count == 1 ? effects.first ?? .other : .other, "")
         default: return (.other, "")

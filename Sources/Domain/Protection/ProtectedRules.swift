@@ -48,8 +48,20 @@ struct ProtectedRules: Equatable {
     /// What makes the numbers that gates look at.
     private mutating func addEvaluation(_ old: Pipeline, _ new: Pipeline) {
         let isOfIt = { (name: String) in name.hasPrefix("validate.") && name != "validate.timeout" }
-        changed += RuleChange.facts(old.facts.filter { isOfIt($0.name) }, new.facts.filter { isOfIt($0.name) }).map(\.words)
+        for change in RuleChange.facts(old.facts.filter { isOfIt($0.name) }, new.facts.filter { isOfIt($0.name) }) {
+            if Self.readsOtherwise(change.words), old.validate?.columns != nil {
+                weakened.append(change.words)
+            } else {
+                changed.append(change.words)
+            }
+        }
         if new.protected != nil || old.protected != nil, old.protected != new.protected { addProtected(old, new) }
+    }
+
+    /// Which numbers are taken for a model's own: whoever chooses them chooses the verdict.
+    private static func readsOtherwise(_ words: String) -> Bool {
+        (words.hasPrefix("validate.columns.") && !words.hasPrefix("validate.columns.slices "))
+            || words.hasPrefix("validate.outputs.predictions ")
     }
 
     private mutating func addProtected(_ old: Pipeline, _ new: Pipeline) {

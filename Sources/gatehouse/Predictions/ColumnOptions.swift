@@ -23,6 +23,7 @@ struct ColumnOptions: ParsableArguments {
             throw ValidationError(
                 "Name the column of the scores with --score, that of the predictions with --prediction, or both.")
         }
+        if let fault = columns().fault { throw ValidationError(fault) }
     }
 
     func columns(group: String? = nil, means: [String] = []) -> PredictionColumns {
