@@ -12,8 +12,8 @@ from places import GATEHOUSE, ROOT, Scratch, gatehouse, git, large_file, reposit
 DVC = os.environ.get("GATEHOUSE_TEST_DVC", f"{ROOT}/.build/tools/dvc/bin/dvc")
 BYTES = int(os.environ.get("GATEHOUSE_BENCH_BYTES", 10**10))
 PIPELINE = """\
-data: { big: data/big.bin }
-train: { run: mkdir -p model && wc -c < data/big.bin > model/weights && cat part.txt >> model/weights, inputs: [part.txt], data: [big] }
+data: { train: data/big.bin }
+train: { run: mkdir -p model && wc -c < data/big.bin > model/weights && cat part.txt >> model/weights, inputs: [part.txt] }
 """
 
 

@@ -58,7 +58,7 @@ struct ProtectedRulesTests {
             (check(.unique(["id"])), check(.unique(["other"])), "unique no row twice was removed"),
             (
                 check(.overlap(with: "holdout", on: nil, 0)), check(.overlap(with: "holdout", on: nil, 0.1)),
-                "overlap.holdout at most 0% of the rows in holdout became at most 10% of the rows in holdout"
+                "overlap.holdout at most 0% of its rows in holdout became at most 10% of its rows in holdout"
             ),
         ] as [(DataCheck, DataCheck, String?)])
     func rules(old: DataCheck, new: DataCheck, weakened: String?) {

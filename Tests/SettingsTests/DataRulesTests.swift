@@ -117,6 +117,18 @@ import Testing
             "g.yaml:6:47: data.train.checks.columns.a.minimum: values of the type boolean have no order."
         ),
         (
+            "columns: { a: { maximum: 3000 } }",
+            "g.yaml:6:32: data.train.checks.columns.a.maximum needs a column of numbers or times. Write its 'type': number, integer, date, datetime, time, year or yearmonth."
+        ),
+        (
+            "columns: { a: { type: date, maximum: 3 } }",
+            "g.yaml:6:44: data.train.checks.columns.a.maximum: expected a day such as 2026-12-31, got '3'."
+        ),
+        (
+            "columns: { a: { type: integer, enum: [1, 2.5] } }",
+            "g.yaml:6:49: data.train.checks.columns.a.enum[1]: expected a whole number, got '2.5'."
+        ),
+        (
             "columns: { a: { type: number, minimum: x } }",
             "g.yaml:6:46: data.train.checks.columns.a.minimum: expected a number, got 'x'."
         ),

@@ -75,7 +75,7 @@ extension DataCheck {
         case .freshness(let seconds): "at most \(Self.age(seconds)) old"
         case .unique: "no row twice"
         case .sql: "no row"
-        case .overlap(let other, _, let share): "at most \(Self.percent(share)) of the rows in \(other)"
+        case .overlap(let other, _, let share): "at most \(Self.percent(share)) of its rows in \(other)"
         case .timeOrder(let other): "before all rows of \(other)"
         case .groupOverlap(let other): "no value that \(other) has"
         }

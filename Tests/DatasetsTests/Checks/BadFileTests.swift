@@ -35,6 +35,11 @@ import Testing
             ["line 2, column 6: text follows a closing quote. Double a quote that belongs to the value."]
         ),
         ("a,b\nü,x\0\n", .failed, ["line 2, column 4: a NUL byte. Remove it."]),
+        (
+            "a,b\r\n1,2\r\n3,4\r999,6\r\n", .failed,
+            ["line 3, column 4: a carriage return alone ends this line, and others end otherwise. Write one kind of line end."]
+        ),
+        ("a,b\n1,2\r\n3,4\n", .passed, []), ("a,b\r1,2\r3,4\r", .passed, []),
         ("a,a\n1,2\n", .failed, ["line 1, column 2: the column name 'a' stands twice."]),
         ("a, ,\n1,2,3\n", .failed, ["line 1, column 2: a column has no name.", "line 1, column 3: a column has no name."]),
     ]
@@ -110,6 +115,45 @@ import Testing
             "The first line holds '\($0)'. It is taken for the names of columns; if it is a row, write names above it."
         }
         #expect(try await judged.verdict(text).notes == [note].compactMap(\.self))
+    }
+
+    @Test func `a file without a row passes, and that is said`() async throws {
+        let note = "There is no row below the names of columns. 'rows: { min: 1 }' makes that a failure."
+        #expect(try await judged.verdict("a,b\n").notes == [note])
+        #expect(try await judged.verdict("a,b\n1,2\n").notes == [])
+    }
+
+    @Test func `UTF-16 and what does not unpack are called so`() async throws {
+        let wide = try await judged.verdict([0xFF, 0xFE, 97, 0, 44, 0, 98, 0, 10, 0])
+        #expect(
+            wide["format"]?.examples.map(\.value) == [
+                "line 1, column 1: the byte 0xFF is not UTF-8. Write the file as UTF-8 ('iconv -f UTF-16 -t UTF-8')."
+            ])
+        let plain = try await judged.verdict("a,b\n1,2\n", named: "t.csv.gz")
+        #expect(
+            plain["format"]?.examples.map(\.value) == [
+                "The file does not unpack: it is cut off, or is not what its name says."
+            ])
+    }
+
+    @Test(arguments: [
+        ("{\"a\":1,\"a\":2}\n", "a key stands twice in a JSON object."),
+        ("1\n2\n", "its values are no JSON objects. Write one object a row."),
+    ]) func `JSON that is no table is called what it is`(text: String, sentence: String) async throws {
+        let verdict = try await judged.verdict(text, named: "t.jsonl", "format: jsonl\ncolumns: { a: { type: integer } }")
+        #expect(verdict.outcome == .failed)
+        #expect(verdict["format"]?.reason == "The data cannot be read: \(sentence)")
+    }
+
+    @Test func `Parquet without its beginning is refused, also where no value is asked for`() async throws {
+        let whole = try judged.folder.parquet("SELECT i, i * 2 AS j FROM range(20000) t(i)")
+        let bytes = try Data(contentsOf: URL(fileURLWithPath: whole))
+        let path = judged.folder.path + "/tail.parquet"
+        try bytes.suffix(bytes.count / 2).write(to: URL(fileURLWithPath: path))
+        let verdict = try await judged.verdict(of: [path], "format: parquet\nrows: { min: 1 }")
+        #expect(
+            verdict["format"]?.reason
+                == "\(path) does not begin as Parquet does: it is cut off, or is not what its name says.")
     }
 
     @Test func `ten thousand columns are read`() async throws {

@@ -1,5 +1,6 @@
 import Datasets
 import Domain
+import Settings
 import TestSupport
 import Testing
 
@@ -31,7 +32,7 @@ import Testing
         ("type: integer, groupChar: ','", "type", ["1,000"], ["1.000"]),
         ("type: integer, bareNumber: false", "type", ["$95", "95%", "-7€"], ["x"]),
         (
-            "type: number", "type", ["1", "-2.5", ".5", "5.", "1e-3", "NaN", "INF", "-INF", " 1 "],
+            "type: number", "type", ["1", "-2.5", ".5", "5.", "1e-3", "NaN", "INF", "-INF", "Infinity", "+inf", "nan", " 1 "],
             ["x", "1,5", "--1", "1_000.5", "0x1F"]
         ),
         ("type: number, decimalChar: ',', groupChar: '.'", "type", ["1.000,5"], ["1;5"]),
@@ -40,7 +41,7 @@ import Testing
         ("type: number, enum: ['1', 2.50]", "enum", ["1.0", "2.5", "1"], ["3", "1.5"]),
         ("type: boolean", "type", ["true", "True", "TRUE", "1", "false", "0"], ["yes", "tRUE", "2"]),
         ("type: boolean, trueValues: ['ja'], falseValues: ['nein']", "type", ["ja", "nein"], ["true", "1"]),
-        ("type: date", "type", ["2024-02-29", "2024-1-5"], ["2023-02-29", "29/02/2024", "2024-02-29T00:00:00", "20240229"]),
+        ("type: date", "type", ["2024-02-29", "2024-1-5"], ["2023-02-29", "29/02/2024", "2024-02-29T00:00:00", "20240229", "0000-01-01"]),
         ("type: date, format: '%d/%m/%Y'", "type", ["29/02/2024"], ["2024-02-29", "30/02/2024"]),
         ("type: date, minimum: 2024-01-01", "minimum", ["2024-01-01"], ["2023-12-31"]),
         (
@@ -126,6 +127,40 @@ import Testing
         let over = try await judged.verdict(data, rules(", accept: { until: 2025-06-14, because: holiday }"))
         #expect(over["freshness"]?.reason.hasSuffix(" It was accepted until 2025-06-14, which is over.") == true)
         #expect(over.outcome == .failed)
+    }
+
+    @Test func `a value in the future says nothing about how old the data are`() async throws {
+        let rules = "columns: { t: { type: datetime, freshness: 1d } }"
+        let ahead = try await judged.verdict("t\n2099-01-01T00:00:00Z\n", rules)
+        #expect(ahead["freshness"]?.outcome == .failed)
+        #expect(ahead["freshness"]?.reason.hasSuffix("in the future, so that it says nothing about how old the data are.") == true)
+        let zone = try await judged.verdict("t\n2025-06-15T20:00:00Z\n", rules)
+        #expect(zone["freshness"]?.outcome == .passed)
+    }
+
+    @Test func `a pattern that is none is a fault of the rules, and other rules are judged`() async throws {
+        let verdict = try await judged.verdict(
+            "a,b\nx,1\n", "columns: { a: { type: string, pattern: '(' }, b: { type: integer, pattern: '[0-9]' } }")
+        #expect(verdict["pattern", "a"]?.outcome == .failed)
+        #expect(verdict["pattern", "a"]?.reason == "'(' is no regular expression of RE2: missing ).")
+        #expect(verdict["pattern", "b"]?.outcome == .passed && verdict["type", "a"]?.outcome == .passed)
+    }
+
+    @Test func `what a query says of a value it fails on stays out of the verdict's sentences`() async throws {
+        let verdict = try await judged.verdict(
+            "w\nsecret-8812\n", "sql:\n  cast: SELECT * FROM data WHERE CAST(w AS INT) > 3\n  said: SELECT error(w) FROM data")
+        #expect(verdict["sql.cast"]?.reason == "The query is refused: a value cannot be converted. Use TRY_CAST.")
+        #expect(verdict["sql.said"]?.reason == "The query failed on what the data hold: Invalid Input Error.")
+    }
+
+    @Test func `the greatest cell is no number of a report unless it may be shown`() async throws {
+        for (show, observed) in [("", nil), (", show: true", 77123.5)] {
+            let text = "columns: { n: { type: number, quantiles: { p100: { max: 50 } }\(show) } }"
+            let verdict = try await judged.verdict("n\n1\n77123.5\n", text)
+            guard case .rules(let rules) = try TableSchema.read(Array(text.utf8), file: "s.yaml", for: "t.csv") else { return }
+            let gate = try #require(verdict["quantile 1"]?.gate(of: "train", rules: rules))
+            #expect(gate.observed == observed && gate.reason.contains("77123.5") == (observed != nil), "\(gate.reason)")
+        }
     }
 
     @Test func `a query's rows are violations; one that may not be asked fails`() async throws {
