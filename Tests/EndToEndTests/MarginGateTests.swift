@@ -139,6 +139,11 @@ struct MarginGateTests {
         }
         let json = try await project.gatehouse("show", "last", "--format", "json").output
         #expect(json.contains("\"v0.0.2, scored ") && json.contains("\"v0.0.1, scored "), "\(json)")
+        let back = try await project.gatehouse("rollback", "tiny", "--because", "slower")
+        #expect(back.status == 0, "\(back.errors)")
+        try project.learn("0.56")
+        try await project.agent()
+        #expect(try await project.gatehouse("show", "last").output.contains("Since v0.0.1, the first: "))
     }
 
     @Test("Predictions that are no evidence fail the evaluation, in a sentence without a value")

@@ -126,7 +126,7 @@ import Testing
         ),
         (
             "columns: { a: { type: integer, enum: [1, 2.5] } }",
-            "g.yaml:6:49: data.train.checks.columns.a.enum[1]: expected a whole number, got '2.5'."
+            "g.yaml:6:48: data.train.checks.columns.a.enum[1]: expected a whole number, got '2.5'."
         ),
         (
             "columns: { a: { type: number, minimum: x } }",

@@ -12,6 +12,8 @@ extension EngineError {
         case "Conversion Error":
             self.init(.query, "The query is refused: a value cannot be converted. Use TRY_CAST.", detail: words)
         case "Not implemented Error": self.init(.query, "The query is refused: \(kind).", detail: words)
+        case "Binder Error" where words.contains("json_read expected records"):
+            self.init(.data, "The data cannot be read: \(Self.safe(words))", detail: words)
         case "Parser Error", "Binder Error", "Catalog Error", "Permission Error":
             self.init(.query, "The query is refused: \(Self.firstLine(words))", detail: words)
         case "Invalid Input Error", "IO Error", "Serialization Error", "Invalid Error", "Out of Range Error":
@@ -32,7 +34,9 @@ extension EngineError {
     private static func safe(_ words: String) -> String {
         if words.contains("CSV Error") { return "it is not well-formed CSV." }
         if words.contains("has duplicate key") { return "a key stands twice in a JSON object." }
-        if words.contains("Expected OBJECT") { return "its values are no JSON objects. Write one object a row." }
+        if words.contains("Expected OBJECT") || words.contains("json_read expected records") {
+            return "its values are no JSON objects. Write one object a row."
+        }
         if words.contains("maximum_object_size") { return "a row is longer than 16 MB." }
         return "it is not what its name says, or is cut off."
     }

@@ -46,7 +46,8 @@ package struct CSVFault: Sendable, Equatable {
             return place + "the byte 0x\(hex) is not UTF-8. Write the file as UTF-8 ('iconv -f \(from) -t UTF-8')."
         case .nul:
             let isWide = column <= 4 && line == 1
-            return place + "a NUL byte. \(isWide ? "Is the file UTF-16? Write it as UTF-8 ('iconv -f UTF-16 -t UTF-8')." : "Remove it.")"
+            return place
+                + "a NUL byte. \(isWide ? "Is the file UTF-16? Write it as UTF-8 ('iconv -f UTF-16 -t UTF-8')." : "Remove it.")"
         case .strayReturn:
             return place + "a carriage return alone ends this line, and others end otherwise. Write one kind of line end."
         case .openQuote: return place + "a quote opens here and never closes."

@@ -12,9 +12,12 @@ extension DataCheckResult {
             reason += " \(examples.prefix(10).compactMap(\.value).map { "'\($0)'" }.joined(separator: ", "))."
         }
         let isHidden = isOneCell && rules.field(column ?? "")?.show != true
-        if isHidden, let observed { reason = reason.replacing(Measured.text(observed), with: "A value that stays in local state") }
+        if isHidden, let observed {
+            reason = reason.replacing(Measured.text(observed), with: "A value that stays in local state")
+        }
         return GateResult(
-            name: name, outcome: outcome, observed: isHidden ? nil : observed ?? (isShare ? share : nil), requiredText: required, reason: reason, rule: place,
+            name: name, outcome: outcome, observed: isHidden ? nil : observed ?? (isShare ? share : nil), requiredText: required,
+            reason: reason, rule: place,
             owner: owner, violations: violations, share: share, lines: lines)
     }
 

@@ -77,7 +77,8 @@ extension Subject {
     func reading(of set: String, without rows: ContentDigest? = nil, isAsked: Bool = false) -> ProfileShelf.Reading {
         let rules = pipeline.data.first { $0.name == set }?.checks
         let other = pipeline.data.lazy.compactMap { $0.checks?.drift }.first { $0.against == .set(set) }
-        return ProfileShelf.Reading(rules: rules, block: rules?.drift.map(\.block) ?? other?.block, without: rows, isAsked: isAsked)
+        return ProfileShelf.Reading(
+            rules: rules, block: rules?.drift.map(\.block) ?? other?.block, without: rows, isAsked: isAsked)
     }
 }
 

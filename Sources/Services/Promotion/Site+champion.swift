@@ -71,6 +71,11 @@ extension Site {
         for holder in holders.reversed() where !versions.contains(where: { $0.version == holder.version }) {
             versions.append(holder)
         }
+        // Also where the very first was rolled back to.
+        if let first = holders.first {
+            versions.removeAll { $0.version == first.version }
+            versions.append(first)
+        }
         let wanted = Array(versions.prefix(Plan.bestOf)) + versions.dropFirst(Plan.bestOf).suffix(1)
         return try wanted.compactMap { version in
             guard let record = version.record else { return nil }

@@ -18,7 +18,8 @@ struct PlanCommand: AsyncParsableCommand {
     func run() async throws {
         try await common.reporting {
             let repository = try Repository.open(at: common.folder)
-            let forecasts = try await Forecasting(repository, variables: OwnProcess.variables, now: .now).forecasts(revision, pipeline)
+            let forecasts = try await Forecasting(repository, variables: OwnProcess.variables, now: .now).forecasts(
+                revision, pipeline)
             switch output.format {
             case .json: Output.data(try JSONValue.array(forecasts.map(ForecastText.json)).text())
             case .text:

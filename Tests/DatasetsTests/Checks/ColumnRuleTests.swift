@@ -41,7 +41,10 @@ import Testing
         ("type: number, enum: ['1', 2.50]", "enum", ["1.0", "2.5", "1"], ["3", "1.5"]),
         ("type: boolean", "type", ["true", "True", "TRUE", "1", "false", "0"], ["yes", "tRUE", "2"]),
         ("type: boolean, trueValues: ['ja'], falseValues: ['nein']", "type", ["ja", "nein"], ["true", "1"]),
-        ("type: date", "type", ["2024-02-29", "2024-1-5"], ["2023-02-29", "29/02/2024", "2024-02-29T00:00:00", "20240229", "0000-01-01"]),
+        (
+            "type: date", "type", ["2024-02-29", "2024-1-5"],
+            ["2023-02-29", "29/02/2024", "2024-02-29T00:00:00", "20240229", "0000-01-01"]
+        ),
         ("type: date, format: '%d/%m/%Y'", "type", ["29/02/2024"], ["2024-02-29", "30/02/2024"]),
         ("type: date, minimum: 2024-01-01", "minimum", ["2024-01-01"], ["2023-12-31"]),
         (
@@ -67,7 +70,6 @@ import Testing
         ("type: string, format: uuid", "type", ["123e4567-e89b-12d3-a456-426614174000"], ["123e4567"]),
         ("type: string, format: uri", "type", ["https://example.org/x?y"], ["example.org", "a b:c"]),
         ("type: integer, missingValues: ['NA', '-']", "type", ["NA", "-", "1"], ["", "n/a"]),
-        ("type: any, minimum: b", "minimum", ["b", "c"], ["a"]),
     ]
 
     @Test func `a cell of the wrong type breaks that rule and no other, and a missing one only 'required'`() async throws {
@@ -133,7 +135,8 @@ import Testing
         let rules = "columns: { t: { type: datetime, freshness: 1d } }"
         let ahead = try await judged.verdict("t\n2099-01-01T00:00:00Z\n", rules)
         #expect(ahead["freshness"]?.outcome == .failed)
-        #expect(ahead["freshness"]?.reason.hasSuffix("in the future, so that it says nothing about how old the data are.") == true)
+        #expect(
+            ahead["freshness"]?.reason.hasSuffix("in the future, so that it says nothing about how old the data are.") == true)
         let zone = try await judged.verdict("t\n2025-06-15T20:00:00Z\n", rules)
         #expect(zone["freshness"]?.outcome == .passed)
     }
