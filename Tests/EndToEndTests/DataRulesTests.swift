@@ -32,6 +32,7 @@ struct DataRulesTests {
         #expect(judged.reason == "data.train x: minimum: 1 of 3 rows (33.3%). In line 3.")
         let gate = judged.stage("data")?.gates.first { $0.name == "data.train x: minimum" }
         #expect(gate?.outcome == "failed")
+        #expect(try await project.gatehouse("show").output.contains("1 against it"))
         let page = try await project.gatehouse("report")
         #expect(page.output.contains("data.train x: minimum"))
         for text in [page.output, try await project.gatehouse("show").output] { #expect(!text.contains("37.25")) }
@@ -108,6 +109,41 @@ struct DataRulesTests {
         #expect(try await judge(grown) == none)
         _ = try await judge(Self.month(1))
         #expect(try await judge(grown)?.contains("new rows alone") == true)
+    }
+
+    @Test("which rows are compared does not depend on what earlier rules asked for; a block that is not there is named at once")
+    func asks() async throws {
+        let source = { (more: String) in
+            "  train: { path: data/train.csv, checks: { columns: { x: { type: number } }, drift: { against: previous\(more) } } }\n"
+        }
+        let yaml = { (more: String) in Project.yaml.replacing("  train: data/train.csv\n", with: source(more)) }
+        let project = try project(Self.month(1), yaml(", of: new_rows"))
+        func judge(_ text: String, _ more: String) async throws -> String? {
+            try project.git.write(text, to: "data/train.csv")
+            try project.git.write(yaml(more), to: "gatehouse.yaml")
+            return try await project.judge().stage("data")?.gates.first { $0.name.contains("drift") }?.reason
+        }
+        let other = Self.month(2, shift: 1.5)
+        _ = try await judge(Self.month(1), ", of: new_rows")
+        #expect(try await judge(other, ", of: new_rows")?.contains("2000 new rows alone") == true)
+        let all = try await judge(other, "")
+        #expect(all?.hasPrefix("1 of 1 column drifted from run 1: 'x'.") == true, "\(all ?? "none")")
+        let block = try await judge(other, ", block: week")
+        #expect(
+            block?.hasSuffix("the data has no column 'week' to make blocks of. Name another in 'block'.") == true,
+            "\(block ?? "none")")
+    }
+
+    @Test("a plan takes today for today, and says of rules that they changed")
+    func plans() async throws {
+        let yaml = Self.yaml.replacing("minimum: 0 }", with: "minimum: 0, accept: { until: 2999-01-01, because: known } }")
+        let project = try project("id,x\n1,5\n", yaml)
+        #expect(try await project.judge().outcome == "passed")
+        let plan = try await project.gatehouse("plan").output
+        #expect(!plan.contains("1970") && !plan.contains("day:"), "\(plan)")
+        try project.git.write(yaml.replacing("minimum: 0", with: "minimum: 1"), to: "gatehouse.yaml")
+        let changed = try await project.gatehouse("plan").output
+        #expect(changed.contains("rules train: changed") && !changed.contains("\\\""), "\(changed)")
     }
 
     @Test("another rule loses no reference, and a bad cell that is tolerated takes no column out of drift")

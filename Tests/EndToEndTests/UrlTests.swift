@@ -62,10 +62,10 @@ struct UrlTests {
         let place = try Place()
         let receiver = try await Receiver()
         let port = try LoopbackPort.free()
-        try place.serve([
-            "git", "daemon", "--reuseaddr", "--export-all", "--enable=receive-pack", "--listen=127.0.0.1", "--port=\(port)",
-            "--base-path=" + place.project.git.folder.path,
-        ])
+        try place.serve(
+            place.project.git.daemon([
+                "--enable=receive-pack", "--listen=127.0.0.1", "--port=\(port)", "--base-path=" + place.project.git.folder.path,
+            ]))
         let url = "git://127.0.0.1:\(port)/fraud.git"
         while (try? place.project.git.git("ls-remote", url)) == nil { await Waiting.pause() }
         try place.configure(

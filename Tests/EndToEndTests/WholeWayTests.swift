@@ -41,10 +41,9 @@ struct WholeWayTests {
             if kind == .url {
                 let port = try LoopbackPort.free()
                 daemon = try RunningProgram(
-                    [
-                        "git", "daemon", "--reuseaddr", "--export-all", "--enable=receive-pack", "--listen=127.0.0.1",
-                        "--port=\(port)", "--base-path=" + folder.path,
-                    ], environment: project.variables, in: folder.path)
+                    try project.git.daemon([
+                        "--enable=receive-pack", "--listen=127.0.0.1", "--port=\(port)", "--base-path=" + folder.path,
+                    ]), environment: project.variables, in: folder.path)
                 while !FreePort.answers(port) { await Waiting.pause() }
                 origin = "git://127.0.0.1:\(port)/fraud.git"
                 place = "url: \(origin), poll: 1s"

@@ -23,6 +23,11 @@ package final class GitFixture: Sendable {
         return output.hasSuffix("\n") ? String(output.dropLast()) : output
     }
 
+    /// Git's daemon itself, where `git daemon` would start it as a child and leave it behind.
+    package func daemon(_ arguments: [String]) throws -> [String] {
+        [try git("--exec-path") + "/git-daemon", "--reuseaddr", "--export-all"] + arguments
+    }
+
     @discardableResult
     package func git(_ arguments: String..., in place: String? = nil) throws -> String {
         try git(arguments, in: place)

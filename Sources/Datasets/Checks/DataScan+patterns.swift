@@ -10,6 +10,7 @@ extension DataScan {
         for (index, pattern) in patterns {
             guard let fault = try await fault(of: [pattern]) else { continue }
             observations[index] = .impossible("'\(pattern)' is no regular expression of RE2: \(fault).", isTheirs: true)
+            // A rule that no value is looked at for.
             rules.checks[index].kind = .format(nil)
         }
     }

@@ -93,8 +93,13 @@ struct TableReading {
     /// The engine looks at the end of a Parquet file, and at the rest only where it is asked for.
     private static func checkBeginnings(_ files: [EngineFile]) throws(EngineError) {
         for file in files where file.format == TableFormat(.parquet) {
-            let bytes = try? Descriptor(file.path, readOnly: ()).beginning(4)
-            guard bytes.map({ [Array("PAR1".utf8), Array("PARE".utf8)].contains($0) }) ?? true else {
+            let bytes: [UInt8]
+            do {
+                bytes = try Descriptor(file.path, readOnly: ()).beginning(4)
+            } catch {
+                throw EngineError(error.isTheirs ? .data : .machine, error.description)
+            }
+            guard ["PAR1", "PARE"].contains(String(decoding: bytes, as: UTF8.self)) else {
                 throw EngineError(
                     .data, "\(file.path) does not begin as Parquet does: it is cut off, or is not what its name says.")
             }

@@ -4,7 +4,7 @@ enum HexDigest {
     static func lanes(_ digits: some Sequence<UInt8>) -> SIMD4<UInt64> {
         var lanes = SIMD4<UInt64>()
         for (place, digit) in digits.prefix(64).enumerated() {
-            lanes[place >> 4] |= UInt64(value(digit) & 15) << UInt64(60 - (place & 15) * 4)
+            lanes[place >> 4] |= UInt64((digit & 15) + 9 * (digit >> 6)) << UInt64(60 - (place & 15) * 4)
         }
         return lanes
     }
@@ -17,14 +17,5 @@ enum HexDigest {
             lanes[part / 2] = lanes[part / 2] << 32 | UInt64(number)
         }
         return lanes
-    }
-
-    /// 255 for what is no digit.
-    private static func value(_ digit: UInt8) -> UInt8 {
-        switch digit {
-        case 0x30...0x39: digit - 0x30
-        case 0x61...0x66: digit - 0x57
-        default: 255
-        }
     }
 }

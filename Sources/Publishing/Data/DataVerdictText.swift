@@ -8,7 +8,7 @@ package struct DataVerdictText {
     package init(style: TextStyle) { self.style = style }
 
     package func lines(_ verdict: DataVerdict, file: String) -> [String] {
-        let rows = verdict.rows.map { "\($0) \($0 == 1 ? "row" : "rows"), " } ?? ""
+        let rows = verdict.rows.map { "\(Counted.rows($0)), " } ?? ""
         let head = "\(TextStyle.safe(file)): \(style.outcome(verdict.outcome.rawValue)), \(rows)\(Figures.bytes(verdict.bytes))"
         let loud = verdict.checks.filter { $0.outcome != .passed }
         let quiet = verdict.checks.count - loud.count

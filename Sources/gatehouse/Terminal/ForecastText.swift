@@ -82,10 +82,10 @@ enum DifferenceLines {
 
     private static func sentence(_ difference: KeyPieces.Difference) -> String {
         // Rules are kept as one line for a digest, not for people.
-        let isBrief = difference.group != .rules
+        let isForPeople = difference.group != .rules
         return switch (difference.old, difference.new) {
-        case (_?, _?) where !isBrief: "\(difference.piece): changed"
-        case (nil, _?) where !isBrief: "\(difference.piece): new"
+        case (_?, _?) where !isForPeople: "\(difference.piece): changed"
+        case (nil, _?) where !isForPeople: "\(difference.piece): new"
         case (let old?, let new?): "\(difference.piece): \(brief(old)) → \(brief(new))"
         case (nil, let new?): "\(difference.piece): new (\(brief(new)))"
         case (_, nil): "\(difference.piece): gone"
