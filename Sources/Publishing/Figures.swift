@@ -11,10 +11,20 @@ package enum Figures {
         return String(format: "%.5g", value)
     }
 
-    /// The number that was judged, or how many rows broke the rule.
+    /// The number that was judged, in the kind of unit of its bound, or how many rows broke the rule.
     package static func observed(_ gate: GateResult) -> String {
-        guard gate.observed == nil, let violations = gate.violations else { return number(gate.observed) }
-        return "\(violations) against it"
+        if gate.observed == nil, let violations = gate.violations { return "\(violations) against it" }
+        guard let observed = gate.observed, observed.isFinite, let bound = bound(gate) else { return number(gate.observed) }
+        return switch bound.dimension {
+        case .duration: observed < 1 ? String(format: "%.3g ms", observed * 1000) : duration(observed)
+        case .size: Int64(exactly: observed.rounded()).map(bytes) ?? number(observed)
+        case .plain, .percentage, .points: number(observed)
+        }
+    }
+
+    /// What a comparison asks for, where that is one written number: `500ms` of `<= 500ms`.
+    private static func bound(_ gate: GateResult) -> Quantity? {
+        gate.requiredText.firstIndex(of: " ").flatMap { Quantity(String(gate.requiredText[$0...].dropFirst())) }
     }
 
     /// `0.4 s`, `12 s`, `3 min 20 s`, `2 h 5 min`.

@@ -151,12 +151,12 @@ package struct TextReport {
     private var promotion: [String] { report.targets.map(line) }
 
     private func line(_ part: TargetOutcome) -> String {
-        let reasons = part.reasons.map(TextStyle.safe).joined(separator: " ")
+        let reasons = part.reasons.map(TextStyle.safe)
         guard part.decision == .promoted, let version = part.version ?? report.model?.version else {
-            return style.faint("  promotion to \(part.target): \(reasons)")
+            return style.faint("  promotion to \(part.target): \(reasons.joined(separator: " "))")
         }
         return "  " + style.green("promoted") + " to \(part.target) as \(style.bold(version))"
-            + (reasons.isEmpty ? "" : ", \(reasons)")
+            + reasons.enumerated().map { ($0.offset == 0 ? ", " : "; ") + $0.element }.joined()
     }
 
     private var next: [String] { ["  next: " + NextStep.sentence(after: report)] }

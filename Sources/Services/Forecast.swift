@@ -9,6 +9,8 @@ package struct Forecast: Sendable {
         package enum Fate: Sendable, Equatable {
             case reused(from: RunReference)
             case runs
+            /// Whatever was done before.
+            case runsAlways
             /// Its key needs what an earlier step will leave.
             case unknown(after: StepID)
         }
@@ -52,11 +54,13 @@ extension Forecast {
         }
         var blocker: StepID? = environment == nil ? plan.steps.first { $0.kind == .environment }?.id : nil
         for step in plan.steps
-        where step.kind != .environment && step.kind != .serving && !step.id.isChampion && step.id != .control
-            && run.isNeeded(step.id)
-        {
+        where step.kind != .environment && !step.id.isChampion && step.id != .control && run.isNeeded(step.id) {
             if let blocker, step.kind != .data {
                 steps.append(Step(id: step.id, fate: .unknown(after: blocker), differences: []))
+                continue
+            }
+            if step.kind == .serving {
+                steps.append(Step(id: step.id, fate: .runsAlways, differences: []))
                 continue
             }
             let forecast = try Forecast.step(step.id, subject, run, history)

@@ -29,7 +29,7 @@ extension PipelineDecoder {
         guard let said = fields["confidence"], let confidence = confidence(said) else { return gate }
         if let fault = gate.faultOfConfidence { said.report("\(said.path): \(fault)") }
         gate.confidence = confidence
-        gate.name += " with \(Measured.text(confidence * 100))% confidence"
+        gate.name += " with \(Measured.percent(confidence))% confidence"
         return gate
     }
 

@@ -38,7 +38,7 @@ extension PipelineEncoder {
         let text = String(gate.name.dropLast(suffix.count))
         guard gate.owner != nil || gate.confidence != nil else { return text }
         lines.add("gate", text: text)
-        if let confidence = gate.confidence { lines.add("confidence", "\(Measured.text(confidence * 100))%") }
+        if let confidence = gate.confidence { lines.add("confidence", "\(Measured.percent(confidence))%") }
         if let owner = gate.owner { lines.add("owner", text: owner) }
         return nil
     }
@@ -47,7 +47,7 @@ extension PipelineEncoder {
         lines.add(rule.kind.rawValue, text: rule.metric)
         lines.list("than", rule.than.map(\.rawValue))
         lines.add("margin", rule.margin.written)
-        lines.add("confidence", "\(Measured.text(rule.confidence * 100))%")
+        lines.add("confidence", "\(Measured.percent(rule.confidence))%")
         lines.add("direction", rule.direction.rawValue)
         if let each = rule.each {
             lines.add("each", text: each)

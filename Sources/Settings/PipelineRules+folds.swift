@@ -4,7 +4,10 @@ import Domain
 extension PipelineRules {
     /// What folds ask of the rest of the pipeline.
     func checkFolds() {
-        guard pipeline.validate?.folds != nil, !collector.hasErrors else { return }
+        guard pipeline.validate?.folds != nil else { return }
+        let isSound = !collector.hasErrors
+        pipeline.allGates.forEach(checkFolds)
+        guard isSound else { return }
         if pipeline.foldedSet == nil {
             reportFolds(
                 "one data set is split, and not exactly one is for training. Write 'data: { train: data/train.csv }', or leave "
@@ -16,7 +19,6 @@ extension PipelineRules {
         for step in pipeline.train?.steps ?? [] where step.name == StepID.foldName {
             report("train: a step cannot be named '\(step.name)' where there are folds.", at: "train.steps", "train")
         }
-        pipeline.allGates.forEach(checkFolds)
     }
 
     /// Each model has folds of its own, of other training data: nothing of them is paired.

@@ -12,6 +12,7 @@ struct PersonOption: ParsableArguments {
 
     func validate() throws {
         guard because.contains(where: { !$0.isWhitespace }) else { throw ValidationError("\(ClearanceRefusal.noReason)") }
+        guard by?.contains(where: { !$0.isWhitespace }) ?? true else { throw ValidationError("\(ClearanceRefusal.nobody)") }
     }
 
     func person(_ repository: Repository) async throws -> String {

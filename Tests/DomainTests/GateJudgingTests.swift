@@ -45,8 +45,8 @@ struct GateJudgingTests {
             ("m < 0.8", 0.8, .failed, "m 0.8, required < 0.8."), ("m < 0.8", -3, .passed, "m -3 < 0.8."),
             ("m == 0", -0.0, .passed, "m 0 == 0."), ("m == 0.3", 0.1 + 0.2, .failed, "m 0.30000000000000004, required == 0.3."),
             ("m != 1", 1, .failed, "m 1, required != 1."), ("m <= 5%", 0.05, .passed, "m 0.05 <= 5%."),
-            ("m <= 0.5pt", 0.005, .passed, "m 0.005 <= 0.5pt."), ("m <= 50MB", 5e7, .passed, "m 50000000 <= 50MB."),
-            ("m <= 2m", 119.5, .passed, "m 119.5 <= 2m."),
+            ("m <= 0.5pt", 0.005, .passed, "m 0.005 <= 0.5pt."), ("m <= 50MB", 5e7, .passed, "m 50000000 bytes <= 50MB."),
+            ("m <= 2m", 119.5, .passed, "m 119.5 s <= 2m."),
         ])
     func constants(text: String, value: Double, outcome: GateOutcome, reason: String) throws {
         let result = try judged(text, ["m": .number(value)])

@@ -26,6 +26,7 @@ struct ApprovalTests {
         #expect(approved.status == 0, "\(approved.errors)")
         #expect(approved.output.contains("approved by Ada: looks good"), "\(approved.output)")
         #expect(try project.git.git("tag", "--list").contains("tiny@v0.0.1"))
+        #expect(try project.git.git("cat-file", "tag", "tiny#production#1").contains("Gatehouse-Approved: Ada: looks good\n"))
         let again = try await Self.approve(project, "2", "Eve")
         #expect(again.status == 2 && again.errors.contains("Run 2 waits for no approval: it is passed."), "\(again.errors)")
     }
@@ -49,7 +50,7 @@ struct ApprovalTests {
         #expect(same.status == 2)
         #expect(same.errors.contains("aDa has approved of this model already. It needs another person's approval."))
         let old = try await Self.approve(project, "1", "Eve")
-        #expect(old.status == 2 && old.errors.contains("Run 2 of main is newer than run 1. Approve that one, if it waits."))
+        #expect(old.status == 2 && old.errors.contains("Run 2 of main is newer than run 1, and it waits too. Approve that one."))
         #expect(try await Self.approve(project, "2", "Eve").status == 0)
         #expect(try project.git.git("tag", "--list").contains("tiny#production#1"))
         while try receiver.arrivals().count < 2 { await Waiting.pause() }

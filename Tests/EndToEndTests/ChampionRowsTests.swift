@@ -67,6 +67,45 @@ struct ChampionRowsTests {
                 == true, "\(judged.reason ?? "")")
     }
 
+    @Test("Rows that the candidate was trained on are left out as well")
+    func candidates() async throws {
+        let project = try Project(
+            Self.pipeline,
+            [
+                "train.csv": Self.table(20000..<20100), "holdout.csv": Self.table(0..<600), "skill.txt": "0\n",
+                "evaluate.sh": Self.evaluate,
+            ])
+        try await project.judge()
+        try project.git.write(Self.table(0..<12) + (9000..<9100).map { "\($0),1\n" }.joined(), to: "train.csv")
+        try project.git.write("12\n", to: "skill.txt")
+        let judged = try await project.judge("--against", "1")
+        #expect(judged.outcome == "passed" && judged.gates[1].observed == 1, "\(judged.reason ?? "")")
+        let text = try await project.gatehouse("show", "last").output
+        #expect(
+            text.contains(
+                "data.holdout: the candidate was trained on 12 of its 600 rows (2 %). They are left out for both models."),
+            "\(text)")
+    }
+
+    @Test("Different models with the same predictions are told")
+    func same() async throws {
+        let project = try Project(
+            Self.pipeline,
+            [
+                "train.csv": Self.table(20000..<20100), "holdout.csv": Self.table(1000..<1600), "skill.txt": "0\n",
+                "evaluate.sh": "test -f \"$GATEHOUSE_MODEL/m\" || exit 1\n" + Self.evaluate,
+            ])
+        try await project.judge()
+        try project.git.write("1\n", to: "skill.txt")
+        let ended = try await project.gatehouse("run", "--against", "1")
+        #expect(ended.status == 0, "\(ended)")
+        #expect(
+            ended.output.contains(
+                "The candidate and run 1 are different models, and their evaluations left the same predictions, byte for byte: "
+                    + "either what differs does not matter, or the evaluation does not use it."), "\(ended.output)")
+        #expect(!ended.errors.contains("the end of"), "\(ended.errors)")
+    }
+
     @Test("Data that are no tables have no rows, and nothing is said of them")
     func pictures() async throws {
         let project = try Project(

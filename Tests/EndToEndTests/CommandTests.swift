@@ -47,6 +47,26 @@ struct CommandTests {
         #expect(try await project.judge().outcome == "failed")
     }
 
+    @Test("'init' asks for rows that training and judging share, which a run then tells")
+    func overlap() async throws {
+        let train = "import os; os.makedirs('model'); open('model/m', 'w').write('1'); open('metrics.json', 'w').write('{}')\n"
+        let project = try Project(
+            nil,
+            [
+                "train.py": train, "evaluate.py": "open('eval.json', 'w').write('{\"accuracy\": 1}')\n",
+                "data/train.csv": "id,c\n1,a\n2,b\n", "data/holdout.csv": "id,c\n2,b\n3,c\n",
+            ])
+        project.variables["GATEHOUSE_DUCKDB"] = TestEngine.path
+        #expect(try await project.gatehouse("init").status == 0)
+        #expect(
+            try project.shell("cat gatehouse.yaml").contains(
+                "checks: { schema: data/train.schema.json, overlap: { with: holdout, max: 0%, level: warn } } }"))
+        try project.git.git("add", "--all")
+        let judged = try await project.gatehouse("run")
+        #expect(judged.status == 0, "\(judged)")
+        #expect(judged.output.contains("1 of 2 rows (50%) stand in holdout too. In line 3."), "\(judged.output)")
+    }
+
     @Test("What 'lint --expand' prints means the same")
     func expand() async throws {
         let project = try Project()

@@ -87,7 +87,7 @@ struct PromotionTests {
         }
         let silent = try await project.gatehouse("promote", "tiny@v0.0.2", "--to", "production", "--because", "  ")
         #expect(silent.status == 2)
-        #expect(silent.errors.contains("A promotion by hand needs a reason: add --because \"…\"."))
+        #expect(silent.errors.contains("A decision by hand needs a reason: add --because \"…\"."))
     }
 
     @Test("bytes are checked before anything is promoted, whoever asks")

@@ -43,6 +43,23 @@ struct TargetsTests {
         #expect(logs.contains("promoted to staging as v0.0.2") && logs.contains("promoted to production as v0.0.2"), "\(logs)")
     }
 
+    @Test("what a promotion by hand passes over is named in the report and in the tag")
+    func byHand() async throws {
+        let project = try Self.project("\n    - staging\n    - { target: production, gates: [accuracy >= 0.85] }\n")
+        #expect(try await project.agent().outcomes == ["failed"])
+        let ordered = try await project.gatehouse(
+            "promote", "tiny@v0.0.1", "--to", "production", "--by", "Eve", "--because", "urgent")
+        let passed = "accuracy >= 0.85: accuracy 0.8, required >= 0.85."
+        #expect(ordered.status == 0 && ordered.output.contains("ordered by Eve: urgent; passes over: \(passed)"), "\(ordered)")
+        #expect(try project.git.git("cat-file", "tag", "tiny#production#2").contains("Gatehouse-Passes-Over: \(passed)\n"))
+        let nameless = try await project.gatehouse(
+            "promote", "tiny@v0.0.1", "--to", "production", "--by", " ", "--because", "urgent")
+        #expect(nameless.errors.contains("A decision by hand needs a name: add --by NAME."), "\(nameless)")
+        let back = try await project.gatehouse(
+            "promote", "tiny@v0.0.1", "--to", "staging", "--by", "Eve", "--because", "again")
+        #expect(!back.output.contains("passes over"), "\(back)")
+    }
+
     @Test("a target's own gates and approvals are its own: the first keeps what the second declines, or waits for")
     func own() async throws {
         let project = try Self.project(

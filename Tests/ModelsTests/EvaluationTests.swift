@@ -70,6 +70,14 @@ struct EvaluationTests {
 
     static let faults: [(String, PredictionColumns, PredictionsError.Kind, String)] = [
         ("id,label,p\n1,0,0.5\n", .init(score: "q"), .named, "p.csv has no column 'q'. It has id, label, p. Did you mean 'p'?"),
+        (
+            "id,label,c\n1,0,no\n2,1,yes\n", .init(prediction: "c"), .unusable,
+            "p.csv: none of the classes in column 'c' is a label in column 'label'. Write both in the same words."
+        ),
+        (
+            "id,label,\u{7}\u{1b}[31m,\(String(repeating: "n", count: 70))\n1,0,1,1\n", .init(score: "q"), .named,
+            "p.csv has no column 'q'. It has id, label, \u{fffd}\u{fffd}[31m, \(String(repeating: "n", count: 59))…."
+        ),
         ("id,label,p\n", .init(score: "p"), .unusable, "p.csv: it has a header and no row. Write a row for each example."),
         (
             "id,label,p\n1,0,0.5\n2,1,0.5\n1,1,0.5\n1,1,0.5\n", .init(score: "p"), .unusable,

@@ -1,3 +1,4 @@
+import Domain
 import Publishing
 import Testing
 
@@ -16,6 +17,19 @@ import Testing
             (Int64(980), "980 bytes"), (1200, "1.2 kB"), (999_999, "1.0 MB"), (1_200_000_000, "1.2 GB"), (56_000_000, "56 MB"),
         ])
     func bytes(count: Int64, text: String) { #expect(Figures.bytes(count) == text) }
+
+    @Test(
+        "what was observed is in the kind of unit of its bound",
+        arguments: [
+            (0.0123, "<= 500ms", "12.3 ms"), (2.5, "<= 1m", "2.5 s"), (1_234_567, "<= 50MB", "1.2 MB"),
+            (0.0123, "<= 0.5", "0.0123"), (0.03, "<= 5%", "0.03"), (12, "worse by less than 0.02", "12"),
+        ] as [(Double, String, String)])
+    func observed(value: Double, required: String, text: String) {
+        let gate = GateResult(
+            name: "g", outcome: .passed, observed: value, requiredText: required, reason: "",
+            rule: Place(file: "gatehouse.yaml", line: 1, column: 1))
+        #expect(Figures.observed(gate) == text)
+    }
 
     @Test("what would move the cursor, recolour or turn the text is replaced")
     func safe() {

@@ -13,6 +13,14 @@ struct PipelineProblemsTests {
         }
     }
 
+    @Test("What folds ask for and what gates ask of folds are said together")
+    func folds() {
+        let found = problems(
+            "model: m\ntrain: a\nvalidate: { run: b, folds: 5 }\ndata: { train: t }\ngates: [folds.a > champion.folds.a]")
+        #expect(found.count == 2 && found[0].hasPrefix("g.yaml:3:28: validate.folds: "), "\(found)")
+        #expect(found.last?.hasPrefix("g.yaml:5:9: 'folds.a' is of the folds") == true, "\(found)")
+    }
+
     @Test("Everything that is wrong is said at once, in the order of the lines")
     func together() {
         let text = """

@@ -1,4 +1,4 @@
-/// How many rows of a data set for validation the champion was trained on, and what became of them.
+/// How many rows of a data set for validation the champion, or the candidate, was trained on, and what became of them.
 package struct ChampionRows: Sendable, Equatable, Codable {
     package enum Treatment: String, Sendable, Codable {
         /// There are none.
@@ -17,7 +17,7 @@ package struct ChampionRows: Sendable, Equatable, Codable {
     package static let most = 0.05
 
     package var set: String
-    /// How people call it: `v0.0.7`.
+    /// How people call it: `v0.0.7`, or `the candidate`.
     package var champion: String
     /// Rows of the set; nil where nobody could look.
     package var rows: Int?
@@ -65,7 +65,7 @@ package struct ChampionRows: Sendable, Equatable, Codable {
 }
 
 extension GateResult {
-    /// A gate beside the champion, where the champion was trained on rows that judge it.
+    /// A gate beside the champion, where one of the two was trained on rows that judge it.
     package func knowing(_ found: [ChampionRows]) -> GateResult {
         guard [.passed, .failed, .inconclusive].contains(outcome), observed != nil,
             let sentence = found.lazy.filter({ $0.treatment == .undecided }).compactMap(\.sentence).first

@@ -75,6 +75,16 @@ private struct JudgedComparison {
                 + "'\(condition.metric)' is \(Measured.text(observed)). Write a plain number instead.")
     }
 
+    /// Of the number seen, where the bound is written with another: ` s` beside `500ms`.
+    private var unit: String {
+        guard case .constant(let quantity) = condition.bound else { return "" }
+        return switch quantity.dimension {
+        case .duration: " s"
+        case .size: " bytes"
+        case .plain, .percentage, .points: ""
+        }
+    }
+
     private func boundText(_ bound: Evaluated) -> String {
         if case .constant(let quantity) = condition.bound { return "\(condition.relation.rawValue) \(quantity.written)" }
         return "\(condition.relation.rawValue) \(Measured.text(bound.value))"
@@ -83,6 +93,7 @@ private struct JudgedComparison {
     private func sentence(_ observed: Double, _ bound: Evaluated, _ passed: Bool) -> String {
         var seen = Measured.text(observed)
         if !passed, seen == Measured.text(bound.value), observed != bound.value { seen = "\(observed)" }
+        seen += unit
         let required = boundText(bound)
         var computed = ""
         if case .constant = condition.bound {} else { computed = " (\(condition.bound))" }

@@ -64,7 +64,7 @@ package struct MarginRule: Sendable, Equatable {
     /// In one line, as a report names the gate.
     package var title: String {
         var words = ["\(kind.rawValue) \(metric) than \(than.map(\.rawValue).joined(separator: ", ")), margin \(margin.written)"]
-        if confidence != Self.defaultConfidence { words.append("confidence \(Measured.text(confidence * 100))%") }
+        if confidence != Self.defaultConfidence { words.append("confidence \(Measured.percent(confidence))%") }
         if let each { words.append("each \(each)") }
         return words.joined(separator: ", ")
     }

@@ -20,4 +20,10 @@ extension Measured {
         if let whole = Int64(exactly: rounded) { return String(whole) }
         return rounded == 0 ? "\(number)" : "\(rounded)"
     }
+
+    /// A share in hundredths; one below the whole is never rounded to it.
+    package static func percent(_ share: Double) -> String {
+        let rounded = text(share * 100)
+        return rounded == "100" && share < 1 ? "\(min(share * 100, 100.0.nextDown))" : rounded
+    }
 }

@@ -24,8 +24,8 @@ package enum ClearanceRefusal: Error, Equatable, CustomStringConvertible {
         case .championMoved: "Another model was promoted meanwhile. This one is judged again, against that one."
         case .moved(let names):
             "What was judged is no longer what is there: \(names.joined(separator: ", ")) changed. Run it again."
-        case .nobody: "A promotion by hand needs a name: add --by NAME."
-        case .noReason: "A promotion by hand needs a reason: add --because \"…\"."
+        case .nobody: "A decision by hand needs a name: add --by NAME."
+        case .noReason: "A decision by hand needs a reason: add --because \"…\"."
         case .unrecorded(let version):
             "\(version) was not registered by Gatehouse: nothing says which bytes it is. Promote a version that has a run."
         case .bytesGone(let version):

@@ -15,10 +15,12 @@ package struct PromotionOrder: Sendable, Equatable, Codable {
     package var versionCommit: ObjectID
     /// What the version was registered with.
     package var record: VersionRecord
+    /// What was judged or asked for and does not stand behind it; sentences, nil where nothing is passed over or known.
+    package var passesOver: [String]?
 
     package init(
         _ kind: Kind, model: String, version: String, target: String, person: String, because: String, versionCommit: ObjectID,
-        record: VersionRecord
+        record: VersionRecord, passesOver: [String]? = nil
     ) {
         self.kind = kind
         self.model = model
@@ -28,5 +30,6 @@ package struct PromotionOrder: Sendable, Equatable, Codable {
         self.because = because
         self.versionCommit = versionCommit
         self.record = record
+        self.passesOver = passesOver
     }
 }

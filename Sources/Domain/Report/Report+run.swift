@@ -16,6 +16,7 @@ extension Report {
         championRows = run.championRows
         championScoring = run.championScoring
         championScored = run.championScored
+        sameEvidence = run.sameEvidence
         selfTest = run.selfTest
         protected = run.plan?.protected
         candidates = CandidatesPart(run)
@@ -118,8 +119,9 @@ extension Report.PromotionPart {
 
     /// By whom, and why; nothing for a run's own verdict.
     private static func order(of run: Run) -> [String] {
-        let order = run.queued.order.map {
-            ["\($0.kind == .rollback ? "rolled back" : "ordered") by \($0.person): \($0.because)"]
+        let order = run.queued.order.map { order in
+            ["\(order.kind == .rollback ? "rolled back" : "ordered") by \(order.person): \(order.because)"]
+                + (order.passesOver ?? []).map { "passes over: \($0)" }
         }
         return (order ?? []) + (run.queued.approvals ?? []).map { "approved by \($0.person): \($0.because)" }
     }

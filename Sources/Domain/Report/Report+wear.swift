@@ -1,7 +1,7 @@
 extension Report {
     /// What is to be known of the gates themselves, whatever they said; sentences.
     package var doubts: [String] {
-        wornData + championRows.compactMap(\.sentence) + (selfTest?.sentences ?? [])
+        [sameEvidence].compactMap(\.self) + wornData + championRows.compactMap(\.sentence) + (selfTest?.sentences ?? [])
     }
 
     /// From so many judgements by the same data on, what passes them may have been made for them.

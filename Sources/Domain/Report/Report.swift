@@ -99,6 +99,8 @@ package struct Report: Sendable, Equatable {
     package var championScoring: Scoring?
     /// The same in words; a clause.
     package var championScored: String?
+    /// That two different models left the same evidence; a sentence, nil where they did not.
+    package var sameEvidence: String?
     /// What the gates said of predictions that they must reject; nil where rules and evaluation are the champion's.
     package var selfTest: SelfTest?
     /// What judges otherwise than for the champion; nil where there is none.

@@ -156,7 +156,7 @@ extension Run {
         return Run.evidence(candidate) == Run.evidence(champion) && !Run.evidence(candidate).isEmpty
     }
 
-    private static func evidence(_ result: StepResult) -> [String: ContentDigest] { result.outputs.mapValues(\.digest) }
+    static func evidence(_ result: StepResult) -> [String: ContentDigest] { result.outputs.mapValues(\.digest) }
 
     /// The candidate is the champion, and its evaluation and the rules are the champion's too: nothing is left to judge.
     private var isUnchanged: Bool {

@@ -36,8 +36,13 @@ extension MLTestScore {
             MLTest(.data, 6, "new features can be added quickly", nil, hint: unseen),
             MLTest(
                 .data, 7, "all input feature code is tested", nil,
-                hint: "Tests run, and nothing says whether they reach the features."),
+                hint: tests(pipeline, "the features")),
         ]
+    }
+
+    private static func tests(_ pipeline: Pipeline, _ what: String) -> String {
+        pipeline.test == nil
+            ? "No tests run: write 'test:'." : "Tests run, and nothing says whether they reach \(what)."
     }
 
     private static func model(_ pipeline: Pipeline) -> [MLTest] {
@@ -74,7 +79,7 @@ extension MLTestScore {
                 hint: "'gatehouse reproduce NAME@VERSION' trains a version again and compares."),
             MLTest(
                 .infrastructure, 2, "model specification code is unit tested", nil,
-                hint: "Tests run, and nothing says whether they reach the model's code."),
+                hint: tests(pipeline, "the model's code")),
             MLTest(
                 .infrastructure, 3, "the full pipeline is integration tested",
                 isWhole ? "test, data, train and validate run for each commit" : nil,

@@ -34,7 +34,9 @@ struct ComparedSides {
         if candidate.isPlain, let left = candidate.areaPredictions, let right = champion.areaPredictions {
             return try areas(rule, left, right)
         }
-        return try await bootstrap(rule, seed, tasks)
+        var comparison = try await bootstrap(rule, seed, tasks)
+        comparison.groups = clusters?.count
+        return comparison
     }
 
     private func shares(_ rule: MarginRule, _ answers: (candidate: [Bool], champion: [Bool])) throws -> MarginComparison {

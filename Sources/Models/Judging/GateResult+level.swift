@@ -27,7 +27,7 @@ extension LevelJudgement {
     fileprivate func sentence(_ plain: GateResult, _ confidence: Double) -> String {
         let ends = [interval.lower, interval.upper].map(MarginComparison.figure)
         return
-            "\(MarginComparison.figure(observed)), with \(Measured.text(confidence * 100)) % confidence on each side between \(ends[0]) and "
+            "\(MarginComparison.figure(observed)), with \(Measured.percent(confidence)) % confidence on each side between \(ends[0]) and "
             + "\(ends[1]); required \(plain.requiredText)\(remedy) (\(MarginComparison.grouped(examples)) examples, \(method))."
     }
 

@@ -14,7 +14,7 @@ extension MarginComparison {
     private var finding: String {
         guard let interval else { return "no interval, because \(doubt ?? "the rows are too few")" }
         let (low, high) = (Self.atLeast(interval.lower), Self.atMost(interval.upper))
-        let confident = "with \(Measured.text(confidence * 100)) % confidence"
+        let confident = "with \(Measured.percent(confidence)) % confidence"
         switch outcome {
         case .passed: return "\(confident) \(low); \(allowance)"
         case .failed: return "\(confident) \(high); \(allowance)"
@@ -45,7 +45,8 @@ extension MarginComparison {
 
     private var basis: String {
         let reach = detectable.map { ", detects \(Self.figure($0))" } ?? ""
-        return "\(Self.grouped(examples)) examples, \(method)\(reach)"
+        let groups = groups.map { " in \(Self.grouped($0)) groups" } ?? ""
+        return "\(Self.grouped(examples)) examples\(groups), \(method)\(reach)"
     }
 
     private static func atLeast(_ bound: Double) -> String {

@@ -26,6 +26,8 @@ package struct MarginComparison: Sendable, Equatable {
     package let pValueOfFailing: Double?
     /// Why bounds that are there must not decide; a clause.
     package let doubt: String?
+    /// Of rows that are drawn together; nil where each is drawn by itself.
+    package var groups: Int?
 
     package struct Bounds: Sendable, Equatable {
         package let lower: Double

@@ -9,10 +9,18 @@ struct ColumnReader {
 
     func column(_ name: String) throws(PredictionsError) -> TextColumn {
         if let column = table.column(name) { return column }
-        let known = table.header.prefix(12).joined(separator: ", ") + (table.header.count > 12 ? ", …" : "")
+        let known =
+            table.header.prefix(12).map(Self.shown).joined(separator: ", ") + (table.header.count > 12 ? ", …" : "")
         throw PredictionsError(
             .named,
             "\(table.file) has no column '\(name)'. It has \(known)." + Spelling.question(name, among: table.header))
+    }
+
+    /// A name as a sentence can hold it: at most 60 characters, none of which moves a cursor.
+    private static func shown(_ name: String) -> String {
+        let scalars = name.unicodeScalars.prefix(61).map { $0.properties.generalCategory == .control ? "\u{fffd}" : $0 }
+        let isLong = scalars.count > 60
+        return String(String.UnicodeScalarView(scalars.prefix(isLong ? 59 : 60))) + (isLong ? "…" : "")
     }
 
     func numbers(_ name: String) throws(PredictionsError) -> [Double] {

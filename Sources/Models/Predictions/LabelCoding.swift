@@ -18,6 +18,7 @@ struct LabelCoding: Sendable {
             return
         }
         var found = labels.reduce(into: Set<ClassName>()) { $0.formUnion($1.classes) }
+        for table in tables { try Self.requireSameWords(table) }
         for case .perClass(let scores)? in tables.map(\.scores) { found.formUnion(scores.keys) }
         classes = try Self.ordered(found, task: columns.task, positive: columns.positive.map(ClassName.init), tables[0])
         self.task = columns.task ?? (classes.count == 2 ? .binary : .multiclass)
@@ -88,6 +89,17 @@ extension LabelCoding {
                     .unusable, "\(table.file): column '\(name)' holds words, and regression needs numbers.")
             }
         }
+    }
+
+    /// Predictions of which none is a label are written in other words: their accuracy of 0 would say nothing of the model.
+    private static func requireSameWords(_ table: PredictionTable) throws(PredictionsError) {
+        guard let predicted = table.prediction?.classes, !predicted.isEmpty, predicted.isDisjoint(with: table.label.classes),
+            predicted.union(table.label.classes).count > 2
+        else { return }
+        throw PredictionsError(
+            .unusable,
+            "\(table.file): none of the classes in column '\(table.columns.prediction ?? "")' is a label in column "
+                + "'\(table.columns.label)'. Write both in the same words.")
     }
 
     private static func ordered(

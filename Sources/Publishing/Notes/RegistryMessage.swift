@@ -12,9 +12,10 @@ package enum RegistryMessage {
         "Registering artifact \(name) version \(version)\n\n\(record.trailers.text)"
     }
 
-    /// In GTO's words, with who promoted: the run, or the person and the reason.
+    /// In GTO's words, with who promoted: the run and who approved, or the person, the reason and what is passed over.
     package static func assigning(
-        _ version: ModelVersion, of name: RegistryName, to target: String, basis: Clearance.Basis, previous: ModelVersion?
+        _ version: ModelVersion, of name: RegistryName, to target: String, basis: Clearance.Basis, previous: ModelVersion?,
+        approvals: [Approval] = [], passesOver: [String] = []
     ) -> String {
         var trailers = Trailers()
         switch basis {
@@ -24,6 +25,8 @@ package enum RegistryMessage {
             trailers.add("Gatehouse-By", person)
             trailers.add("Gatehouse-Because", reason)
         }
+        for approval in approvals { trailers.add("Gatehouse-Approved", "\(approval.person): \(approval.because)") }
+        for sentence in passesOver { trailers.add("Gatehouse-Passes-Over", sentence) }
         trailers.add("Gatehouse-Version", version.description)
         trailers.add("Gatehouse-Previous", previous?.description ?? "none")
         return "Assigning stage \(OneLine.text(target)) to artifact \(name) version \(version)\n\n\(trailers.text)"

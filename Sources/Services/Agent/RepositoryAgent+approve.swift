@@ -16,7 +16,7 @@ extension RepositoryAgent {
         if let newer = try newer(than: queued) {
             throw Refusal(
                 usage:
-                    "Run \(newer) of \(OneLine.ref(queued.ref)) is newer than run \(queued.number). Approve that one, if it waits."
+                    "Run \(newer.number) of \(OneLine.ref(queued.ref)) is newer than run \(queued.number), and \(Self.standing(newer))"
             )
         }
         let person = OneLine.text(person)
@@ -36,10 +36,18 @@ extension RepositoryAgent {
         return new
     }
 
-    private func newer(than queued: RunEvent.Queued) throws -> Int? {
+    private static func standing(_ newer: RunRow) -> String {
+        switch newer.outcome {
+        case .waiting: "it waits too. Approve that one."
+        case nil: "it is not over yet. Approve it when it waits."
+        case let outcome?: "it is \(outcome.rawValue): only the newest commit's model can be promoted."
+        }
+    }
+
+    private func newer(than queued: RunEvent.Queued) throws -> RunRow? {
         try site.events.runs(limit: 200, pipeline: queued.pipeline).last { row in
             row.number > queued.number && row.ref == queued.ref && row.repository == queued.repository && row.isAgents
                 && !row.isOrder
-        }?.number
+        }
     }
 }

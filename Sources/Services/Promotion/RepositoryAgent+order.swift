@@ -14,7 +14,10 @@ extension RepositoryAgent {
             throw Refusal(usage: Self.noVersion(version, of: name, reading))
         }
         try await requireTarget(target, of: name, reading)
-        return try await queue(.promote, registered, name, target, person, because)
+        let hasHeld = (reading.history[target] ?? []).contains { $0.version.version == version }
+        return try await queue(
+            .promote, registered, name, target, person, because,
+            passesOver: hasHeld ? nil : try passedOver(registered, on: target))
     }
 
     /// Queues the way back to the version that held the target before.
@@ -41,6 +44,15 @@ extension RepositoryAgent {
         return try await queue(.rollback, previous, name, target, person, because)
     }
 
+    /// Of the run that made a version, what did not give it to the target; nil where its verdict did.
+    private func passedOver(_ version: RegisteredVersion, on target: String) throws -> [String]? {
+        guard let id = version.record?.run else { return nil }
+        guard let run = try site.events.run(id) else {
+            return ["What run \(id.short), which made \(version.version), found of it for \(target) is not recorded here."]
+        }
+        return run.passedOver(on: target)
+    }
+
     private static func noVersion(_ version: ModelVersion, of name: RegistryName, _ reading: ChampionReading) -> String {
         guard let last = reading.versions.last else {
             return "There is no model '\(name)' with a version. 'gatehouse models' lists what there is."
@@ -63,7 +75,7 @@ extension RepositoryAgent {
             let files = try await site.repository.files(at: tip)
             // A pipeline that does not read names no target.
             let pipeline = try? await PipelineReader(site.repository).pipeline(name.folder, among: files)
-            if let named = pipeline?.promote?.target { known.insert(named) }
+            known.formUnion((pipeline?.promote?.targets ?? []).map(\.name))
         }
         guard !known.contains(target) else { return }
         let list = known.isEmpty ? "none: write 'promote:' in gatehouse.yaml" : known.sorted().joined(separator: ", ")
@@ -72,12 +84,12 @@ extension RepositoryAgent {
 
     private func queue(
         _ kind: PromotionOrder.Kind, _ version: RegisteredVersion, _ name: RegistryName, _ target: String, _ person: String,
-        _ because: String
+        _ because: String, passesOver: [String]? = nil
     ) async throws -> RunRow {
         guard let record = version.record else { throw Refusal(usage: "\(ClearanceRefusal.unrecorded(version.version))") }
         let order = PromotionOrder(
             kind, model: name.model, version: version.version.description, target: target, person: OneLine.text(person),
-            because: OneLine.text(because), versionCommit: version.commit, record: record)
+            because: OneLine.text(because), versionCommit: version.commit, record: record, passesOver: passesOver)
         let queued = RunEvent.Queued(
             number: 0, repository: site.identity, pipeline: name.folder, ref: role.rules.defaultBranch ?? "HEAD",
             commit: try await site.repository.testedCommit(of: version), trigger: .manual, order: order,

@@ -23,7 +23,7 @@ extension RunDriver {
             name: role.identity.name, email: role.identity.email,
             commit: standing == nil ? RegistryMessage.commit(record, of: tag, verdict: note) : nil,
             version: standing == nil ? RegistryMessage.registering(record, version, of: reading.name) : nil,
-            assignment: message(version, reading, target, clearance.basis))
+            assignment: message(version, reading, target, clearance.basis, approvals: approvals(of: record.model, to: target)))
         try await prepare(
             clearance, version, target, reading, texts, at: time, standing: standing)
     }
@@ -55,7 +55,8 @@ extension RunDriver {
         }
         let texts = PromotionTexts(
             name: role.identity.name, email: role.identity.email, commit: nil, version: nil,
-            assignment: message(version.version, reading, order.target, clearance.basis))
+            assignment: message(
+                version.version, reading, order.target, clearance.basis, passesOver: order.passesOver ?? []))
         let time = PreparedPromotion.time(now: site.now(), after: reading.lastAssigned)
         let standing = Standing(commit: version.commit, tag: nil)
         try await prepare(clearance, version.version, order.target, reading, texts, at: time, standing: standing)
@@ -68,11 +69,18 @@ extension RunDriver {
     }
 
     private func message(
-        _ version: ModelVersion, _ reading: ChampionReading, _ target: String, _ basis: Clearance.Basis
+        _ version: ModelVersion, _ reading: ChampionReading, _ target: String, _ basis: Clearance.Basis,
+        approvals: [Approval] = [], passesOver: [String] = []
     ) -> String {
         var previous: ModelVersion?
         if case .held(let holder) = reading.standing(of: target) { previous = holder.version.version }
-        return RegistryMessage.assigning(version, of: reading.name, to: target, basis: basis, previous: previous)
+        return RegistryMessage.assigning(
+            version, of: reading.name, to: target, basis: basis, previous: previous, approvals: approvals,
+            passesOver: passesOver)
+    }
+
+    private func approvals(of model: ContentDigest, to target: String) -> [Approval] {
+        (run.queued.approvals ?? []).filter { $0.isFor(model, target) }
     }
 
     private func prepare(

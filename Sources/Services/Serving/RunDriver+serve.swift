@@ -65,7 +65,7 @@ extension RunDriver {
         var result = AttemptEnding(served.ending, of: rule.step)
         guard let record = served.record else {
             guard served.ending.cause != .cancelled else { return result }
-            let early = result.reason ?? "serve ended with exit code 0"
+            let early = early(served.ending, rule) ?? result.reason ?? "serve ended with exit code 0"
             if result.outcome == .passed { result.outcome = .failed }
             result.reason = "\(early), before all requests to it were answered; it is ready when \(rule.ready) answers with 200"
             return result
@@ -76,6 +76,13 @@ extension RunDriver {
         result.result.metrics["rss"] = Double(served.ending.usage.peakMemoryBytes)
         if let unjudged = unjudged(record) { (result.outcome, result.reason) = (.failed, redactor.redact(unjudged)) }
         return result
+    }
+
+    /// The time-out is ours: the service may have done nothing wrong but be slow.
+    private func early(_ ending: Ending, _ rule: ServeRule) -> String? {
+        guard ending.cause == .timedOut else { return nil }
+        let limit = Measured.text(rule.step.timeout ?? ServeRule.defaultTimeout)
+        return "serve was ended at its time-out of \(limit) s ('timeout:' sets another)"
     }
 
     private func unjudged(_ record: ServingRecord) -> String? {

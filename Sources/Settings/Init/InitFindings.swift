@@ -20,6 +20,7 @@ struct InitFindings {
         var schema: String?
 
         var isTrainedOn: Bool { purposes?.contains("train") ?? (name == "train") }
+        var isValidatedOn: Bool { purposes?.contains("validate") ?? (name == "holdout") }
     }
 
     struct Gate: Equatable {

@@ -44,9 +44,19 @@ struct InitText {
     private func line(_ set: InitFindings.DataSet) -> String {
         guard set.purposes != nil || set.schema != nil else { return entry(set.name, set.path) }
         let purposes = set.purposes.map { ["for: [\($0.joined(separator: ", "))]"] } ?? []
-        let checks = set.schema.map { ["checks: { \(entry("schema", $0)) }"] } ?? []
+        let rules = [set.schema.map { entry("schema", $0) }, overlap(set)].compactMap(\.self)
+        let checks = set.schema == nil ? [] : ["checks: { \(rules.joined(separator: ", ")) }"]
         let members = ([entry("path", set.path)] + purposes + checks).joined(separator: ", ")
         return "\(YamlScalar.write(set.name)): { \(members) }"
+    }
+
+    /// Rows that training and judging share are told, where both are tables.
+    private func overlap(_ set: InitFindings.DataSet) -> String? {
+        guard set.isTrainedOn, !set.isValidatedOn,
+            let other = findings.data.first(where: { $0.isValidatedOn && !$0.isTrainedOn }),
+            PathName(other.path).ending == PathName(set.path).ending
+        else { return nil }
+        return "overlap: { \(entry("with", other.name)), max: 0%, level: warn }"
     }
 
     private var test: [String] {

@@ -32,7 +32,7 @@ enum ComparisonText {
 
     /// What one-sided bounds are together.
     private static func sides(_ confidence: Double) -> String {
-        let (one, two) = (Measured.text(confidence * 100), Measured.text((2 * confidence - 1) * 100))
+        let (one, two) = (Measured.percent(confidence), Measured.percent(2 * confidence - 1))
         return "Each bound holds with \(one) % confidence; from the one to the other is a two-sided interval at \(two) %."
     }
 }

@@ -8,6 +8,7 @@ struct MarginOptions: ParsableArguments {
     @Option(help: ArgumentHelp("The metric, such as accuracy, roc_auc, rmse or 'mean(COLUMN)'.", valueName: "metric"))
     var metric: String
     @Option(
+        parsing: .unconditional,
         help: ArgumentHelp(
             "How much worse the candidate may be: 0.005, or 0.5pt of a metric between 0 and 1.", valueName: "margin"))
     var margin: String

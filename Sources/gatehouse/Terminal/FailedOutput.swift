@@ -31,9 +31,11 @@ struct FailedOutput {
         log.attempt == attempt && (log.step == step || log.step.stage == step.stage && log.step.name.hasPrefix("fetch-"))
     }
 
+    /// Not a step that may fail, such as the evaluation without a model: its stage goes on.
     private var failed: (StepID, Int)? {
         run.plan?.steps.lazy.compactMap { step -> (StepID, Int)? in
-            guard case .ended(let attempt, let ending) = run.steps[step.id],
+            guard run.stages[step.id.stage]?.outcome != .passed, step.id != .control,
+                case .ended(let attempt, let ending) = run.steps[step.id],
                 ending.outcome == .failed || ending.outcome == .errored
             else { return nil }
             return (step.id, attempt)

@@ -28,6 +28,7 @@ struct ForecastText {
         switch step.fate {
         case .reused(let from): style.green("reused") + style.faint(" from \(from)")
         case .runs: style.bold("runs")
+        case .runsAlways: style.bold("runs") + style.faint("  what it measures is never reused")
         case .unknown(let after): style.faint("depends on what \(after) leaves")
         }
     }
@@ -60,7 +61,7 @@ struct ForecastText {
             fate = "reused"
             from = run
         case .unknown: fate = "unknown"
-        case .runs: break
+        case .runs, .runsAlways: break
         }
         return .object([
             "step": .string(step.id.description), "fate": .string(fate), "reused_from": JSONValue(from?.id.text),

@@ -76,6 +76,9 @@ final class LiveView: Sendable {
     private func ended(_ fact: RunEvent.AttemptEnded) {
         state.withLock { $0.stage = nil }
         let ending = fact.ending
+        if fact.step == .control, ending.outcome == .failed {
+            return line("  \(style.green("✓")) \(fact.step)  " + style.faint("fails without a model, as it should"))
+        }
         let sign = ending.outcome == .passed ? style.green("✓") : style.red("✗")
         let word = ending.outcome == .passed ? "" : "  " + style.outcome(ending.outcome.rawValue)
         line("  \(sign) \(fact.step)\(word)  " + style.faint(Figures.duration(ending.seconds)))

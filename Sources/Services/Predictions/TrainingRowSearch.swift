@@ -4,13 +4,26 @@ internal import Files
 internal import Git
 internal import Storage
 
-/// Looks for rows that the champion was trained on among those that judge it.
-struct ChampionRowSearch {
+/// Looks for rows that a model was trained on among those that judge it.
+struct TrainingRowSearch {
     let site: Site
     let subject: Subject
-    let champion: Champion
+    let model: Model
     /// The column of the predictions that names their rows.
     let idColumn: String?
+
+    enum Model {
+        case candidate
+        case champion(Champion)
+
+        /// As sentences call it.
+        var name: String {
+            switch self {
+            case .candidate: "the candidate"
+            case .champion(let champion): champion.name
+            }
+        }
+    }
 
     /// A set for validation, with what was found in it.
     struct Found {
@@ -36,7 +49,7 @@ struct ChampionRowSearch {
         return members.contains { TableFormat(fileName: $0.path.isEmpty ? data.path : $0.path) != nil }
     }
 
-    /// Nil where the champion was trained on no table.
+    /// Nil where the model was trained on no table.
     /// - Throws: `Unknown`; everything else is this machine's.
     func found(in set: String) async throws -> Found? {
         do {
@@ -70,8 +83,9 @@ struct ChampionRowSearch {
         }
     }
 
-    /// What the champion was trained from.
+    /// What the model was trained from.
     private func trainer() async throws -> Subject {
+        guard case .champion(let champion) = model else { return subject }
         guard let run = try champion.run.flatMap({ try site.events.run($0) }) else {
             throw Unknown(clause: "the run that trained it is not recorded here")
         }
