@@ -1,8 +1,4 @@
 extension DecisionTrial {
-    func accuracyPair(_ random: inout RandomStream) throws(StatisticsError) -> PairedShareDifference {
-        try accuracyPair(&random, difference: difference)
-    }
-
     func accuracyPair(
         _ random: inout RandomStream, difference: Double
     ) throws(StatisticsError) -> PairedShareDifference {
@@ -17,7 +13,9 @@ extension DecisionTrial {
         return try PairedShareDifference(onlyCandidate: onlyCandidate, onlyChampion: onlyChampion, examples: rows)
     }
 
-    func areaPair(_ random: inout RandomStream) throws(StatisticsError) -> (ClassPredictions, ClassPredictions) {
+    func areaPair(
+        _ random: inout RandomStream, difference: Double
+    ) throws(StatisticsError) -> (ClassPredictions, ClassPredictions) {
         let labels = (0..<rows).map { _ in Int32(random.unit() < 0.3 ? 1 : 0) }
         let shifts = [0.8 + difference, 0.8].map { 2.0.squareRoot() * Normal.quantile($0) }
         var scores: [[Double]] = [[], []]
@@ -32,10 +30,9 @@ extension DecisionTrial {
     }
 
     /// The difference of the root mean square errors is that of the deviations.
-    func errorPair(_ random: inout RandomStream) throws(StatisticsError) -> BootstrapEstimate {
+    func errorPair(_ random: inout RandomStream, difference: Double) throws(StatisticsError) -> PairedBootstrap {
         var (candidate, champion) = ([Double](), [Double]())
-        for _ in 0..<rows {
-            let noise = Self.correlatedPair(&random)
+        for noise in errors(&random) {
             candidate.append((1 - difference) * noise.0)
             champion.append(noise.1)
         }
@@ -43,8 +40,17 @@ extension DecisionTrial {
         return try PairedBootstrap(
             candidate: MetricEvaluator(.rmse, .numbers(NumberPredictions(labels: labels, predicted: candidate))),
             champion: MetricEvaluator(.rmse, .numbers(NumberPredictions(labels: labels, predicted: champion))),
-            seed: random.next()
-        ).run()
+            clusters: groupSize == 1 ? nil : Clusters(groups: (0..<rows).map { Int64($0 / groupSize) }), seed: random.next())
+    }
+
+    private func errors(_ random: inout RandomStream) -> [(Double, Double)] {
+        var shared = (0.0, 0.0)
+        return (0..<rows).map { row in
+            guard groupSize > 1 else { return Self.correlatedPair(&random) }
+            if row % groupSize == 0 { shared = Self.correlatedPair(&random) }
+            let own = Self.correlatedPair(&random)
+            return (0.5.squareRoot() * (shared.0 + own.0), 0.5.squareRoot() * (shared.1 + own.1))
+        }
     }
 
     /// Two normal numbers, correlated by 0.8.

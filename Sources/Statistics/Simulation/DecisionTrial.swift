@@ -25,6 +25,8 @@ package struct DecisionTrial: Sendable {
     package let seed: UInt64
     /// Whether a percentile bootstrap decides beside it where the gate is none; it takes most of the time.
     package var hasPercentiles = false
+    /// Rows that follow each other in groups of so many share half of the variance of their errors, of RMSE alone: drawn by groups.
+    package var groupSize = 1
 
     package init(_ kind: Kind, rows: Int, truth: Double, confidence: Double = 0.95, seed: UInt64) {
         (self.kind, self.rows, self.truth, self.confidence, self.seed) = (kind, rows, truth, confidence, seed)
@@ -40,15 +42,15 @@ package struct DecisionTrial: Sendable {
             var random = RandomStream(seed: seed, stream: UInt64(pair))
             switch kind {
             case .accuracy:
-                let pair = try accuracyPair(&random)
+                let pair = try accuracyPair(&random, difference: difference)
                 tally.count(decided(pair), percentile: hasPercentiles ? percentiles(pair, &random) : nil)
             case .area:
-                let (candidate, champion) = try areaPair(&random)
+                let (candidate, champion) = try areaPair(&random, difference: difference)
                 let difference = try AreaDifference(candidate: candidate, champion: champion)
                 let interval = hasPercentiles ? try percentiles(candidate, champion, &random) : nil
                 tally.count(decided(difference), percentile: interval)
             case .error:
-                let estimate = try errorPair(&random)
+                let estimate = try errorPair(&random, difference: difference).run()
                 tally.count(decided(estimate), percentile: estimate.percentileInterval(confidence: confidence))
             }
         }

@@ -19,8 +19,10 @@ struct ErrorRates: AsyncParsableCommand {
     var metrics = "accuracy,roc_auc"
     @Option(
         help: ArgumentHelp(
-            "Trainings at each look, separated by commas, as 'repeat' has them; of accuracy alone.", valueName: "counts"))
+            "Trainings at each look, separated by commas, as 'repeat' has them.", valueName: "counts"))
     var `repeat`: String?
+    @Option(help: ArgumentHelp("Rows of a group, whose errors share half of their variance; of rmse alone.", valueName: "count"))
+    var groupSize = 1
     @Option(help: ArgumentHelp("One-sided.", valueName: "share")) var confidence = 0.95
     @Flag(inversion: .prefixedNo, help: "A percentile bootstrap beside it, which takes most of the time.")
     var percentiles = true
@@ -32,11 +34,13 @@ struct ErrorRates: AsyncParsableCommand {
         guard kinds.count == metrics.split(separator: ",").count, sizes.count == rows.split(separator: ",").count else {
             throw ValidationError("--metrics are accuracy, roc_auc and rmse, --rows whole numbers of at least 50.")
         }
+        guard groupSize == 1 || groupSize > 1 && looks == nil && kinds == [.error] else {
+            throw ValidationError("--group-size is at least 1, with --metrics rmse and without --repeat.")
+        }
         guard let looks else { return }
         let isRising = looks.count == `repeat`?.split(separator: ",").count && zip(looks, looks.dropFirst()).allSatisfy(<)
-        guard isRising, looks.first ?? 0 >= 2, kinds == [.accuracy] else {
-            throw ValidationError(
-                "--repeat takes rising numbers from 2 on, such as 2,5, and --metrics accuracy beside it.")
+        guard isRising, looks.first ?? 0 >= 2 else {
+            throw ValidationError("--repeat takes rising numbers from 2 on, such as 2,5.")
         }
     }
 
@@ -74,17 +78,19 @@ struct ErrorRates: AsyncParsableCommand {
     private func tally(_ kind: DecisionTrial.Kind, _ rows: Int, _ truth: Double) async throws -> DecisionTally {
         guard let looks else {
             var trial = DecisionTrial(kind, rows: rows, truth: truth, confidence: confidence, seed: Self.seed)
-            trial.hasPercentiles = percentiles
+            (trial.hasPercentiles, trial.groupSize) = (percentiles, groupSize)
             return try await DecisionTally.over(pairs, tasks: Self.tasks) { [trial] in try trial.tally($0) }
         }
-        let trial = RepeatedTrial(rows: rows, truth: truth, looks: looks, confidence: confidence, seed: Self.seed)
+        let trial = RepeatedTrial(kind, rows: rows, truth: truth, looks: looks, confidence: confidence, seed: Self.seed)
         return try await DecisionTally.over(pairs, tasks: Self.tasks) { try trial.tally($0) }
     }
 
     private func row(_ kind: DecisionTrial.Kind, _ rows: Int, _ name: String, _ tally: DecisionTally) -> String {
         func share(_ count: Int) -> String { String(format: "%.1f %%", 100 * Double(count) / Double(tally.pairs)) }
-        let percentile = kind == .error || (percentiles && looks == nil) ? share(tally.passedByPercentile) : "–"
-        let named = kind.rawValue + (`repeat`.map { ", repeat \($0.replacing(",", with: " to "))" } ?? "")
+        let percentile = looks == nil && (kind == .error || percentiles) ? share(tally.passedByPercentile) : "–"
+        let named =
+            kind.rawValue + (`repeat`.map { ", repeat \($0.replacing(",", with: " to "))" } ?? "")
+            + (groupSize > 1 ? ", groups of \(groupSize)" : "")
         let cells = [
             named, "\(rows)", name, share(tally.passed), share(tally.inconclusive), share(tally.failed),
             share(tally.passedByPoint), percentile,

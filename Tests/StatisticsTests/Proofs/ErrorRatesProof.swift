@@ -31,10 +31,24 @@ struct ErrorRatesProof {
         try await expectLevel(.error, rows, 2000)
     }
 
-    @Test("At the margin two looks at several seeds keep the level too", arguments: [200, 1000])
-    func repeatedAtTheMargin(rows: Int) throws {
-        let trial = RepeatedTrial(rows: rows, truth: -1, looks: [2, 5], seed: Self.seed)
-        let pairs = Self.isOptimised ? 2000 : 200
+    @Test(
+        "At the margin two looks at several seeds keep the level too",
+        arguments: [
+            (DecisionTrial.Kind.accuracy, 200, 200), (.accuracy, 1000, 200), (.area, 200, 60), (.error, 200, 60),
+        ])
+    func repeatedAtTheMargin(kind: DecisionTrial.Kind, rows: Int, pairs: Int) throws {
+        let trial = RepeatedTrial(kind, rows: rows, truth: -1, looks: [2, 5], seed: Self.seed)
+        let pairs = Self.isOptimised ? 2000 : pairs
+        let tally = try trial.tally(0..<pairs)
+        #expect(Double(tally.passed) <= DecisionTally.most(of: pairs, level: 0.05, deviations: Self.deviations), "\(tally)")
+        #expect(tally.passedByPoint > pairs * 3 / 10, "a point comparison lets through about half")
+    }
+
+    @Test("At the margin rows in groups keep the level too")
+    func groupsAtTheMargin() throws {
+        var trial = DecisionTrial(.error, rows: 1000, truth: -1, seed: Self.seed)
+        trial.groupSize = 5
+        let pairs = Self.isOptimised ? 2000 : 60
         let tally = try trial.tally(0..<pairs)
         #expect(Double(tally.passed) <= DecisionTally.most(of: pairs, level: 0.05, deviations: Self.deviations), "\(tally)")
         #expect(tally.passedByPoint > pairs * 3 / 10, "a point comparison lets through about half")
