@@ -30,7 +30,12 @@ package enum ModelText {
         var targets = TextTable()
         for row in targetRows(model) { targets.add(row) }
         return [title] + targets.lines() + section("versions", versions(model, style), style)
-            + section("candidates", candidates(model, style), style)
+            + unrecorded(model) + section("candidates", candidates(model, style), style)
+    }
+
+    /// A tag that another wrote is no version to go by, though the next one's number follows it.
+    private static func unrecorded(_ model: ModelSummary) -> [String] {
+        model.versions.filter { $0.record == nil }.map { "  \(ClearanceRefusal.unrecorded($0.version))" }
     }
 
     private static func section(_ title: String, _ table: TextTable, _ style: TextStyle) -> [String] {

@@ -42,6 +42,16 @@ struct PromotionTests {
         #expect(compared.gates.last?.champion == 0.8)
     }
 
+    @Test("a version's tag that nobody registered is named as that")
+    func forged() async throws {
+        let project = try Project(Project.promoting)
+        try await project.agent()
+        try project.git.git("tag", "--annotate", "--message=mine", "tiny@v9.0.0")
+        let listed = try await project.gatehouse("models", "tiny").output
+        #expect(listed.contains("v9.0.0 was not registered by Gatehouse: nothing says which bytes it is."), "\(listed)")
+        #expect(try await holder(project) == "v0.0.1")
+    }
+
     @Test("a rollback gives the target back, with who, why, a note and the model on the shelf")
     func rollback() async throws {
         let project = try await twice()
