@@ -45,13 +45,15 @@ struct TargetsTests {
 
     @Test("what a promotion by hand passes over is named in the report and in the tag")
     func byHand() async throws {
-        let project = try Self.project("\n    - staging\n    - { target: production, gates: [accuracy >= 0.85] }\n")
+        let project = try Self.project("\n    - staging\n    - { target: production, gates: [accuracy >= 0.85], approvals: 2 }\n")
         #expect(try await project.agent().outcomes == ["failed"])
         let ordered = try await project.gatehouse(
             "promote", "tiny@v0.0.1", "--to", "production", "--by", "Eve", "--because", "urgent")
         let passed = "accuracy >= 0.85: accuracy 0.8, required >= 0.85."
         #expect(ordered.status == 0 && ordered.output.contains("ordered by Eve: urgent; passes over: \(passed)"), "\(ordered)")
-        #expect(try project.git.git("cat-file", "tag", "tiny#production#2").contains("Gatehouse-Passes-Over: \(passed)\n"))
+        #expect(
+            try project.git.git("cat-file", "tag", "tiny#production#2").contains(
+                "Gatehouse-Passes-Over: \(passed)\nGatehouse-Passes-Over: production needs 2 approvals and has none.\n"))
         let nameless = try await project.gatehouse(
             "promote", "tiny@v0.0.1", "--to", "production", "--by", " ", "--because", "urgent")
         #expect(nameless.errors.contains("A decision by hand needs a name: add --by NAME."), "\(nameless)")

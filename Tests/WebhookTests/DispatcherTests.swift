@@ -116,9 +116,10 @@ import Testing
         }
         let paths = try receiver.arrivals().map(\.path)
         #expect(paths.filter { $0 == "/ok" }.count == 100)
-        #expect(paths.filter { $0 == "/hang" }.count <= 32)
-        #expect(try outgoing.outbox.deliveries(.due, to: hanging, limit: 200).count == 100)
-        #expect(try outgoing.outbox.deliveries(.due, to: hanging).allSatisfy { $0.tries == 0 })
+        let hung = try outgoing.outbox.deliveries(.due, to: hanging, limit: 200)
+        #expect(hung.count == 100)
+        // On a machine that is slow enough some ran into their time-out, and others took their place.
+        #expect(paths.filter { $0 == "/hang" }.count <= 32 + hung.reduce(0) { $0 + $1.tries })
     }
 
     @Test("what was being sent when the agent ended is sent by the next one, with the same id and bytes")

@@ -39,14 +39,19 @@ package struct Approvals: Sendable, Equatable {
         self.cause = cause
     }
 
-    /// What is missing for those bytes; a sentence, nil where nothing is.
+    /// What is missing for those bytes, and how it is given; a sentence, nil where nothing is.
     func missing(for model: ContentDigest, to target: String, run: Int) -> String? {
+        lack(for: model, to: target).map { "\($0): 'gatehouse approve \(run) --because …'." }
+    }
+
+    /// What is missing for those bytes; a clause.
+    func lack(for model: ContentDigest, to target: String) -> String? {
         let counted = given.filter { $0.isFor(model, target) }
         let persons = Dictionary(counted.map { (Approval.key($0.person), $0.person) }) { first, _ in first }.values.sorted()
         guard persons.count < needed else { return nil }
         let count = "\(needed) approval\(needed == 1 ? "" : "s")"
         let have = persons.isEmpty ? "and has none" : "and has \(persons.count), by \(persons.joined(separator: ", "))"
         let why = cause.map { " (\($0))" } ?? ""
-        return "\(target) needs \(count)\(why) \(have): 'gatehouse approve \(run) --because …'."
+        return "\(target) needs \(count)\(why) \(have)"
     }
 }

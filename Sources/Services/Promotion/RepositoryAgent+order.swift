@@ -17,7 +17,7 @@ extension RepositoryAgent {
         let hasHeld = (reading.history[target] ?? []).contains { $0.version.version == version }
         return try await queue(
             .promote, registered, name, target, person, because,
-            passesOver: hasHeld ? nil : try passedOver(registered, on: target))
+            passesOver: hasHeld ? nil : try await passedOver(registered, on: target))
     }
 
     /// Queues the way back to the version that held the target before.
@@ -45,12 +45,13 @@ extension RepositoryAgent {
     }
 
     /// Of the run that made a version, what did not give it to the target; nil where its verdict did.
-    private func passedOver(_ version: RegisteredVersion, on target: String) throws -> [String]? {
+    private func passedOver(_ version: RegisteredVersion, on target: String) async throws -> [String]? {
         guard let id = version.record?.run else { return nil }
         guard let run = try site.events.run(id) else {
             return ["What run \(id.short), which made \(version.version), found of it for \(target) is not recorded here."]
         }
-        return run.passedOver(on: target)
+        let made = try await PipelineReader(site.repository).past(run.queued.pipeline, at: run.queued.commit)
+        return run.passedOver(on: target, asked: made?.pipeline.promote?.named(target)?.approvals ?? 0)
     }
 
     private static func noVersion(_ version: ModelVersion, of name: RegistryName, _ reading: ChampionReading) -> String {
