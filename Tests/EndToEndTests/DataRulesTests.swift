@@ -134,6 +134,20 @@ struct DataRulesTests {
             "\(block ?? "none")")
     }
 
+    @Test("a file of a set whose columns stand in another order is named as the repository has it")
+    func order() async throws {
+        var files = Project.files
+        files["data/train.csv"] = nil
+        (files["data/months/1.csv"], files["data/months/2.csv"]) = ("a,b\n1,2\n", "b,a\n2,1\n")
+        let source = "  train: { path: data/months, checks: { format: csv } }\n"
+        let project = try Project(Project.yaml.replacing("  train: data/train.csv\n", with: source), files)
+        project.variables["GATEHOUSE_DUCKDB"] = TestEngine.path
+        #expect(
+            try await project.judge().reason
+                == "data.train format: data/months/2.csv has its columns in another order than data/months/1.csv. Write them in the same "
+                + "order.")
+    }
+
     @Test("a plan takes today for today, and says of rules that they changed")
     func plans() async throws {
         let yaml = Self.yaml.replacing("minimum: 0 }", with: "minimum: 0, accept: { until: 2999-01-01, because: known } }")

@@ -50,7 +50,7 @@ struct TableReading {
     {
         let first = shapes[0]
         if let place = shapes.firstIndex(where: { $0.names != first.names && $0.hasRows }) {
-            throw EngineError(.data, "\(files[place].path) has other columns than \(files[0].path).")
+            throw EngineError(.data, difference(files[place].path, shapes[place].names, files[0].path, first.names))
         }
         var notes: [String] = []
         if shapes.contains(where: \.hasMark) { notes.append("The file begins with a byte order mark, which is passed over.") }
@@ -72,6 +72,12 @@ struct TableReading {
             faults: shapes.enumerated().flatMap { file, shape in shape.faults.map { (file, $0) } },
             faultCount: shapes.map(\.faultCount).reduce(0, +), rows: isReadable ? shapes.map(\.rows).reduce(0, +) : nil,
             notes: notes)
+    }
+
+    /// Cells are read by their place, so the order counts.
+    private static func difference(_ path: String, _ names: [String], _ first: String, _ wanted: [String]) -> String {
+        guard names.sorted() == wanted.sorted() else { return "\(path) has other columns than \(first)." }
+        return "\(path) has its columns in another order than \(first). Write them in the same order."
     }
 
     private static func typed(_ files: [EngineFile], _ engine: DuckDB, _ limits: EngineLimits) async throws(EngineError)
