@@ -85,7 +85,7 @@ struct TableReading {
     {
         try checkBeginnings(files)
         let answer = try await engine.query(files, limits: limits) { names in
-            "SELECT column_name, column_type FROM (DESCRIBE SELECT * FROM \(TableReader(format: files[0].format, files: names).text))"
+            TableReader(format: files[0].format, files: names).described
         }
         let isJSON = files[0].format.kind != .parquet
         let columns = zip(answer.columns[0], answer.columns[1]).map { name, type in
