@@ -75,6 +75,7 @@ package struct Descriptor: ~Copyable {
     package func beginning(_ count: Int) throws(FilesError) -> [UInt8] {
         var failure: FilesError?
         let bytes = [UInt8](unsafeUninitializedCapacity: count) { buffer, filled in
+            LargePages.back(UnsafeMutableRawBufferPointer(buffer))
             do throws(FilesError) {
                 filled = try read(into: UnsafeMutableRawBufferPointer(buffer))
             } catch {

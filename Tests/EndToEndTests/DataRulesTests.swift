@@ -173,6 +173,21 @@ struct DataRulesTests {
         #expect(gone?.wholeMatch(of: sentence) != nil, "\(gone ?? "none")")
     }
 
+    @Test("a 'block' that is written after the champion's run does not shut out every later model")
+    func blocksAfterTheChampion() async throws {
+        let yaml = { (more: String) in
+            Project.promoting.replacing(
+                "  train: data/train.csv\n",
+                with: "  train: { path: data/train.csv, checks: { drift: { against: champion, level: fail\(more) } } }\n")
+        }
+        let project = try project(Self.days(shift: 0), yaml(""))
+        #expect(try await project.agent().decisions == ["promoted"])
+        try project.git.write(Self.days(shift: 0.001), to: "data/train.csv")
+        try project.git.write(yaml(", block: day"), to: "gatehouse.yaml")
+        try project.git.commit("Blocks")
+        #expect(try await project.agent().decisions == ["promoted"])
+    }
+
     @Test("a reference without the column of 'block' is no evidence, and no fault of the rule")
     func noBlocks() async throws {
         let yaml = { (more: String) in

@@ -67,11 +67,11 @@ import Testing
         throws
     {
         let folder = try TemporaryFolder()
-        let text = String(repeating: "0123456789", count: 70_000)
+        let text = String(repeating: "0123456789", count: 700_000)
         let path = try folder.write(text, to: "file")
-        #expect(try Descriptor(path, readOnly: ()).readAll(limit: 700_000) == Array(text.utf8))
-        let error = #expect(throws: FilesError.self) { try Descriptor(path, readOnly: ()).readAll(limit: 699_999) }
-        #expect(error?.description == "'\(path)' is larger than the 699999 bytes that are read of it.")
+        #expect(try Descriptor(path, readOnly: ()).readAll(limit: 7_000_000) == Array(text.utf8))
+        let error = #expect(throws: FilesError.self) { try Descriptor(path, readOnly: ()).readAll(limit: 6_999_999) }
+        #expect(error?.description == "'\(path)' is larger than the 6999999 bytes that are read of it.")
         let status = try Descriptor("/proc/self/status", readOnly: ()).readAll(limit: 1 << 20)
         #expect(String(decoding: status, as: UTF8.self).contains("\nPid:\t\(getpid())\n"))
         #expect(throws: FilesError.self) { try Descriptor("/proc/self/status", readOnly: ()).readAll(limit: 10) }
