@@ -59,25 +59,31 @@ package struct Descriptor: ~Copyable {
 
     /// Everything to the end; refused beyond `limit` bytes.
     package func readAll(limit: Int) throws(FilesError) -> [UInt8] {
-        var bytes: [UInt8] = []
-        bytes.reserveCapacity(min(limit, Int(try stamp().size)))
-        let chunk = UnsafeMutableRawBufferPointer.allocate(byteCount: 1 << 18, alignment: 16)
-        defer { chunk.deallocate() }
-        while true {
-            let count = try read(into: chunk)
-            guard bytes.count + count <= limit else {
-                throw FilesError(.unfit, "\(path.quoted) is larger than the \(limit) bytes that are read of it.")
-            }
-            bytes.append(contentsOf: chunk[..<count])
-            if count < chunk.count { return bytes }
+        let size = min(limit, Int(try stamp().size))
+        var bytes = try beginning(size + 1)
+        guard bytes.count > size else { return bytes }
+        // It grew, or is one of those whose size the system does not say.
+        while bytes.count <= limit {
+            let more = try beginning(1 << 18)
+            if more.isEmpty { return bytes }
+            bytes += more
         }
+        throw FilesError(.unfit, "\(path.quoted) is larger than the \(limit) bytes that are read of it.")
     }
 
     /// At most so many bytes from where the file is read.
     package func beginning(_ count: Int) throws(FilesError) -> [UInt8] {
-        let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: count, alignment: 16)
-        defer { buffer.deallocate() }
-        return Array(buffer[..<(try read(into: buffer))])
+        var failure: FilesError?
+        let bytes = [UInt8](unsafeUninitializedCapacity: count) { buffer, filled in
+            LargePages.back(UnsafeMutableRawBufferPointer(buffer))
+            do throws(FilesError) {
+                filled = try read(into: UnsafeMutableRawBufferPointer(buffer))
+            } catch {
+                failure = error
+            }
+        }
+        if let failure { throw failure }
+        return bytes
     }
 
     package func synchronise() throws(FilesError) {

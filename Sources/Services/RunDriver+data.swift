@@ -16,7 +16,7 @@ extension RunDriver {
             guard let rules = source.checks ?? (isCompared(source.name) ? DataRules() : nil) else { continue }
             gates += try await checked(source.name, located, by: rules)
         }
-        gates += try driftGates()
+        gates += try driftGates(try await profiledReferences())
         let verdict = Run.verdict(of: gates)
         return AttemptEnding(
             outcome: verdict.outcome, reason: verdict.reason, seconds: 0, result: StepResult(checks: gates.isEmpty ? nil : gates))

@@ -56,6 +56,7 @@ extension DataVerdict {
     fileprivate func leaving(_ tree: String) -> DataVerdict {
         var verdict = self
         for place in verdict.checks.indices {
+            verdict.checks[place].reason = verdict.checks[place].reason.replacing(tree + "/", with: "")
             for example in verdict.checks[place].examples.indices {
                 guard let file = verdict.checks[place].examples[example].file, file.hasPrefix(tree + "/") else { continue }
                 verdict.checks[place].examples[example].file = String(file.dropFirst(tree.count + 1))

@@ -74,6 +74,32 @@ struct DataTests {
     }
 
     @Test(
+        "a file with other bytes at a DVC remote is called so every time, and stays there for a person to look at",
+        .enabled(if: Product.dvc != nil, "GATEHOUSE_TEST_DVC names no DVC"))
+    func otherBytes() async throws {
+        let project = try Project(Project.yaml, Project.files.filter { !$0.key.hasPrefix("data/") })
+        project.variables["PATH"]! = (Product.dvc! as NSString).deletingLastPathComponent + ":" + project.variables["PATH"]!
+        _ = try project.shell(
+            """
+            dvc init -q; dvc remote add -q -d store "$(dirname "$PWD")/remote"
+            mkdir data; printf '1,2\\n' > data/train.csv; printf '3,4\\n' > data/holdout.csv
+            dvc add -q data/train.csv data/holdout.csv; dvc push -q; rm -rf .dvc/cache data/train.csv data/holdout.csv
+            """)
+        try project.git.commit()
+        let object = try project.shell("printf '1,2\\n' | md5sum | sed 's/\\(..\\)\\([^ ]*\\).*/files\\/md5\\/\\1\\/\\2/'")
+            .trimmingCharacters(in: .newlines)
+        _ = try project.shell("chmod u+w ../remote/\(object); printf '9,9\\n' > ../remote/\(object)")
+        let reason =
+            "not pushed: data/train.csv has other bytes at the DVC remote 'store' (\(project.git.folder.path)/remote) than its digest "
+            + "says. Remove \(object) there, then 'dvc push data/train.csv.dvc' pushes it again."
+        for _ in 1...2 {
+            let judged = try await project.judge()
+            #expect(judged.outcome == "failed" && judged.reason == reason, "\(judged.reason ?? "none")")
+        }
+        #expect(try project.shell("cat ../remote/\(object)") == "9,9\n")
+    }
+
+    @Test(
         "git-lfs data whose objects are gone is pulled from the remote",
         .enabled(if: Product.has("git-lfs"), "git-lfs is not installed"))
     func lfs() async throws {

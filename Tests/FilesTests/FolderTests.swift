@@ -63,6 +63,20 @@ import Testing
         )
     }
 
+    @Test("a file is read to its end, also where the system does not say its size, and refused beyond the limit") func whole()
+        throws
+    {
+        let folder = try TemporaryFolder()
+        let text = String(repeating: "0123456789", count: 700_000)
+        let path = try folder.write(text, to: "file")
+        #expect(try Descriptor(path, readOnly: ()).readAll(limit: 7_000_000) == Array(text.utf8))
+        let error = #expect(throws: FilesError.self) { try Descriptor(path, readOnly: ()).readAll(limit: 6_999_999) }
+        #expect(error?.description == "'\(path)' is larger than the 6999999 bytes that are read of it.")
+        let status = try Descriptor("/proc/self/status", readOnly: ()).readAll(limit: 1 << 20)
+        #expect(String(decoding: status, as: UTF8.self).contains("\nPid:\t\(getpid())\n"))
+        #expect(throws: FilesError.self) { try Descriptor("/proc/self/status", readOnly: ()).readAll(limit: 10) }
+    }
+
     @Test("a lock has one holder, names it, and is free again after it") func lock() throws {
         let folder = try TemporaryFolder()
         let path = folder.path + "/lock"

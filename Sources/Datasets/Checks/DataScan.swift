@@ -11,16 +11,25 @@ struct DataScan {
 
     /// The number of rows.
     func run(into observations: inout [Int: Observation]) async throws(EngineError) -> Int {
-        var scan = self
-        try await scan.refusePatterns(into: &observations)
-        return try await scan.look(into: &observations)
+        var seen = observations
+        do {
+            let rows = try await look(into: &seen)
+            observations = seen
+            return rows
+        } catch  where error.kind == .data {
+            var scan = self
+            guard try await scan.refusePatterns(into: &observations) else { throw error }
+            return try await scan.look(into: &observations)
+        }
     }
 
     private func look(into observations: inout [Int: Observation]) async throws(EngineError) -> Int {
         let sql = sql
+        let patterns = patterns(unseen: observations).map(\.pattern)
+        let first = patterns.isEmpty ? [] : [ScanSQL.trial(of: patterns)]
         let answers = try await checker.engine.answers(source.files, limits: checker.limits) { files in
-            sql.groups.map { sql.counting(files, $0) }
-        }
+            first + sql.groups.map { sql.counting(files, $0) }
+        }.dropFirst(first.count)
         guard let rows = answers.first?[0][0].flatMap({ Int($0) }) else {
             throw EngineError(.machine, "DuckDB did not count the rows.")
         }

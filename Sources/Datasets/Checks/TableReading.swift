@@ -50,7 +50,7 @@ struct TableReading {
     {
         let first = shapes[0]
         if let place = shapes.firstIndex(where: { $0.names != first.names && $0.hasRows }) {
-            throw EngineError(.data, "\(files[place].path) has other columns than \(files[0].path).")
+            throw EngineError(.data, difference(files[place].path, shapes[place].names, files[0].path, first.names))
         }
         var notes: [String] = []
         if shapes.contains(where: \.hasMark) { notes.append("The file begins with a byte order mark, which is passed over.") }
@@ -74,12 +74,18 @@ struct TableReading {
             notes: notes)
     }
 
+    /// Cells are read by their place, so the order counts.
+    private static func difference(_ path: String, _ names: [String], _ first: String, _ wanted: [String]) -> String {
+        guard names.sorted() == wanted.sorted() else { return "\(path) has other columns than \(first)." }
+        return "\(path) has its columns in another order than \(first). Write them in the same order."
+    }
+
     private static func typed(_ files: [EngineFile], _ engine: DuckDB, _ limits: EngineLimits) async throws(EngineError)
         -> TableReading
     {
         try checkBeginnings(files)
         let answer = try await engine.query(files, limits: limits) { names in
-            "SELECT column_name, column_type FROM (DESCRIBE SELECT * FROM \(TableReader(format: files[0].format, files: names).text))"
+            TableReader(format: files[0].format, files: names).described
         }
         let isJSON = files[0].format.kind != .parquet
         let columns = zip(answer.columns[0], answer.columns[1]).map { name, type in

@@ -1,3 +1,4 @@
+import Files
 import Glibc
 
 /// Reads `[{"md5": "…", "relpath": "…"}, …]` byte by byte.
@@ -21,7 +22,12 @@ struct ListingScan {
 
     private init(bytes: UnsafeRawBufferPointer) {
         self.bytes = bytes
-        entries.reserveCapacity(bytes.count / 64)
+        let expected = bytes.count / 64
+        entries.reserveCapacity(expected)
+        entries.withUnsafeMutableBufferPointer { reserved in
+            let size = expected * MemoryLayout<FileTable.Entry>.stride
+            LargePages.back(UnsafeMutableRawBufferPointer(start: reserved.baseAddress, count: size))
+        }
     }
 
     private mutating func readAll() -> Bool {

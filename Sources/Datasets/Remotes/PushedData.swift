@@ -22,6 +22,7 @@ package enum PushedData: Sendable, Equatable {
         for case (let object, .here(let size?)) in answers {
             if let wanted = object.size, size != wanted { return .notPushed(words(data, remote, object, size, wanted)) }
         }
+        for case (let object, .others) in answers { return .notPushed(words(data, remote, others: object)) }
         for case (_, .unknown(let why)) in answers { return .unknown(why) }
         return .pushed
     }
@@ -45,6 +46,12 @@ package enum PushedData: Sendable, Equatable {
     ) -> String {
         "not pushed: \(object.name) has \(ByteCount(size)) at the DVC remote \(remote.words), where its manifest names "
             + "\(ByteCount(wanted)). Remove \(object.paths[0]) there, then '\(push(data))' pushes it again."
+    }
+
+    /// DVC's own pull would take the object away there, and call it missing from then on.
+    private static func words(_ data: ResolvedData, _ remote: DVCRemote, others object: RemoteObject) -> String {
+        "not pushed: \(object.name) has other bytes at the DVC remote \(remote.words) than its digest says. Remove "
+            + "\(object.paths[0]) there, then '\(push(data))' pushes it again."
     }
 
     /// The command that pushes it.

@@ -6,6 +6,8 @@ package struct RemoteObject: Sendable, Equatable {
     package enum Answer: Sendable, Equatable {
         /// Bytes, where the remote says.
         case here(size: Int64?)
+        /// Other bytes than those of the digest.
+        case others
         case missing
         /// Nobody knows: a sentence's end that says why.
         case unknown(String)

@@ -40,11 +40,27 @@ struct DriftComparison {
         guard old != subject.data[set]?.digest else {
             throw Lack(outcome: .notApplicable, reason: "The data are those of \(reference.words).")
         }
-        guard let profile = try reference.profile() else {
-            throw noEvidence(
-                "the data of \(reference.words) have no profile here. The next run that checks those data keeps one.")
-        }
+        guard let profile = try reference.profile() else { throw noEvidence(noProfile(reference)) }
+        try checkBlocks(of: profile, reference)
         return profile
+    }
+
+    private func noProfile(_ reference: DriftReferences.Found) -> String {
+        let blocks = rule.block.map { " with blocks of '\($0)'" } ?? ""
+        let what = "the data of \(reference.words) have no profile\(blocks) here"
+        guard let commit = reference.commit else { return "\(what). The next run that checks those data keeps one." }
+        return "\(what), and none can be made: \(reference.why ?? "their bytes are not here"). If they can still be fetched, "
+            + "'gatehouse run --fresh \(commit.short)' brings them; else write 'level: warn' until other data take their place."
+    }
+
+    /// Data of another time may lack what today's rule names, which is no fault of the rule.
+    private func checkBlocks(of profile: DataProfile, _ reference: DriftReferences.Found) throws {
+        guard reference.commit != nil, let block = rule.block, profile.block != block else { return }
+        let column = profile.columns.first { $0.name == block }
+        let why = column.map { "\($0.distinct) different values of '\(block)', and blocks are 1 to \(DataProfile.mostBlocks)" }
+        throw noEvidence(
+            "the data of \(reference.words) have \(why ?? "no column '\(block)' to make blocks of"). Write 'level: warn' until other "
+                + "data take their place.")
     }
 
     /// The profile of all rows or of the new ones alone, and what it is compared with.

@@ -9,6 +9,8 @@ struct DriftReferences {
         var digest: ContentDigest?
         /// `champion v0.0.3`
         var words: String
+        /// Whose data they are; nil for those of the run itself.
+        var commit: ObjectID?
         /// Why there is nothing, where there is more to say.
         var why: String?
         /// How its profile is made.
@@ -54,7 +56,9 @@ struct DriftReferences {
                 }
                 return none
             }
-            return Found(digest: try champion.run.flatMap { try data(set, of: $0) }, words: "champion \(champion.name)")
+            let run = try champion.run.flatMap { try events?.run($0) }
+            return Found(
+                digest: run?.plan?.digests.data[set], words: "champion \(champion.name)", commit: run?.queued.commit)
         case .previous:
             return try previous(set)
         }
@@ -67,9 +71,9 @@ struct DriftReferences {
         for _ in 0..<Self.mostLooks {
             guard let row = try lastJudged(before: number) else { break }
             number = row.number
-            guard let digest = try data(set, of: row.id) else { continue }
+            guard let digest = try events?.run(row.id)?.plan?.digests.data[set] else { continue }
             if found.digest == nil || digest != subject.data[set]?.digest {
-                found = Found(digest: digest, words: "run \(row.number)")
+                found = Found(digest: digest, words: "run \(row.number)", commit: row.commit)
             }
             if digest != subject.data[set]?.digest { break }
         }
@@ -81,6 +85,4 @@ struct DriftReferences {
     private func lastJudged(before number: Int) throws -> RunRow? {
         try events?.lastJudged(subject.pipeline.folder, in: run.queued.repository, before: number)
     }
-
-    private func data(_ set: String, of id: RunID) throws -> ContentDigest? { try events?.run(id)?.plan?.digests.data[set] }
 }

@@ -37,8 +37,7 @@ extension RunDriver {
     }
 
     /// How far each set lies from its reference.
-    func driftGates() throws -> [GateResult] {
-        let references = try driftReferences().all()
+    func driftGates(_ references: [String: DriftReferences.Found]) throws -> [GateResult] {
         let gates = try subject.pipeline.data.flatMap { source -> [GateResult] in
             guard let rules = source.checks, let rule = rules.drift, let reference = references[source.name] else { return [] }
             let comparison = DriftComparison(

@@ -8,6 +8,9 @@ protocol RemoteFiles: Sendable {
     /// In the order asked for.
     func answers(at paths: [String]) async throws -> [RemoteObject.Answer]
 
+    /// Whether other bytes stand there than the object's; asked of what is there, where that can be told without fetching it.
+    func holdsOthers(at path: String, than object: RemoteObject) async throws -> Bool
+
     /// Nil where they cannot be had.
     func bytes(at path: String) async throws -> [UInt8]?
 }
@@ -17,6 +20,7 @@ extension RemoteFiles {
     static var largestListing: Int { 1 << 29 }
 
     func unreachable() async throws -> String? { nil }
+    func holdsOthers(at path: String, than object: RemoteObject) async throws -> Bool { false }
 }
 
 /// What only DVC itself can ask.

@@ -44,9 +44,21 @@ struct RemoteStore: Sendable {
             let asked = objects.indices.filter { answers[$0] == .missing && objects[$0].paths.count > place }
             guard !asked.isEmpty else { break }
             let found = try await files.answers(at: asked.map { objects[$0].paths[place] })
-            for (object, answer) in zip(asked, found) { answers[object] = answer }
+            for (object, answer) in zip(asked, found) {
+                answers[object] = try await checked(answer, objects[object], at: objects[object].paths[place])
+            }
         }
         return answers
+    }
+
+    /// An object of another size is told by its size.
+    private func checked(_ answer: RemoteObject.Answer, _ object: RemoteObject, at path: String) async throws
+        -> RemoteObject.Answer
+    {
+        guard case .here(let size) = answer, object.size == nil || object.size == size,
+            try await files.holdsOthers(at: path, than: object)
+        else { return answer }
+        return .others
     }
 
     /// The bytes of a folder's listing; nil where they cannot be had.

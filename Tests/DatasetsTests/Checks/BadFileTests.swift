@@ -229,6 +229,19 @@ import Testing
         }
     }
 
+    @Test(arguments: [
+        ("n,i\n1,1\n", "has its columns in another order than", ". Write them in the same order."),
+        ("i,m\n1,1\n", "has other columns than", "."), ("i,n,m\n1,1,1\n", "has other columns than", "."),
+    ])
+    func `a file of a set whose columns are not those of the first is named`(text: String, what: String, end: String) async throws
+    {
+        let first = try judged.folder.write("i,n\n1,1\n", to: "set/a.csv")
+        let other = try judged.folder.write(text, to: "set/b.csv")
+        let verdict = try await judged.verdict(of: [first, other], "format: csv\nrows: { min: 1 }")
+        #expect(verdict.broken == ["format", "rows"])
+        #expect(verdict["format"]?.reason == "\(other) \(what) \(first)\(end)")
+    }
+
     @Test func `files of one data set are read in order, and lines are those of each file`() async throws {
         for (name, text) in [("a.csv", "i,n\n1,-1\n2,1\n"), ("b.csv", "i,n\n3,1\n1,-1\n")] {
             try judged.folder.write(text, to: "set/" + name)

@@ -1,5 +1,6 @@
 import Datasets
 import Domain
+import Foundation
 import Settings
 import TestSupport
 import Testing
@@ -147,6 +148,22 @@ import Testing
         #expect(verdict["pattern", "a"]?.outcome == .failed)
         #expect(verdict["pattern", "a"]?.reason == "'(' is no regular expression of RE2: missing ).")
         #expect(verdict["pattern", "b"]?.outcome == .passed && verdict["type", "a"]?.outcome == .passed)
+    }
+
+    @Test func `a pattern that is none is a fault of the rules also where there is no row`() async throws {
+        let verdict = try await judged.verdict("a\n", "columns: { a: { type: string, pattern: '(' } }")
+        #expect(verdict["pattern", "a"]?.reason == "'(' is no regular expression of RE2: missing ).")
+    }
+
+    @Test func `patterns cost no process of their own`() async throws {
+        let starts = judged.folder.path + "/starts"
+        let script = try judged.folder.write(
+            "#!/bin/sh\necho >> '\(starts)'\nexec '\(TestEngine.path)' \"$@\"\n", to: "duckdb.sh")
+        try judged.folder.shell("chmod +x \(script)")
+        let path = try judged.folder.parquet("SELECT 'x' || i AS a FROM range(9) t(i)")
+        let rules = "columns: { a: { type: string, pattern: 'x[0-9]' } }"
+        #expect(try await judged.verdict(of: [path], rules, engine: .forTests(program: script)).outcome == .passed)
+        #expect(try String(contentsOfFile: starts, encoding: .utf8) == "\n\n")
     }
 
     @Test func `what a query says of a value it fails on stays out of the verdict's sentences`() async throws {

@@ -27,12 +27,13 @@ struct Judged {
     }
 
     func verdict(
-        of paths: [String], _ rules: String, limits: EngineLimits = EngineLimits(), examples: Int = 5
+        of paths: [String], _ rules: String, limits: EngineLimits = EngineLimits(), examples: Int = 5,
+        engine: DuckDB? = nil
     ) async throws -> DataVerdict {
         let isJSON = rules.hasPrefix("{")
         let found = try TableSchema.read(Array(rules.utf8), file: isJSON ? "s.json" : "s.yaml", for: "t.csv")
         guard case .rules(let rules) = found else { throw CocoaError(.featureUnsupported) }
-        let checker = DataChecker(engine: try DuckDB.forTests(), limits: limits, examples: examples, now: now)
+        let checker = DataChecker(engine: try engine ?? DuckDB.forTests(), limits: limits, examples: examples, now: now)
         return try await checker.verdict(paths, by: rules)
     }
 }

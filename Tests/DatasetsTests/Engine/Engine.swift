@@ -9,4 +9,9 @@ extension DuckDB {
             program: try EngineProgram.find(named: TestEngine.path, variables: [:]),
             supervisor: Supervisor(program: StepProgram.path), temporary: temporary)
     }
+
+    /// A program of a test's own in the engine's place.
+    static func forTests(program: String) -> DuckDB {
+        DuckDB(program: EngineProgram(path: program), supervisor: Supervisor(program: StepProgram.path))
+    }
 }

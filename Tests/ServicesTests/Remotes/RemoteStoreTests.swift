@@ -50,6 +50,18 @@ import Testing
         #expect(try await other.answers(to: [new]) == [.unknown("gs is asked by DVC alone")])
     }
 
+    @Test("a folder says which files that DVC would read again hold other bytes; DVC's own, read-only, are trusted")
+    func others() async throws {
+        let (file, old, sized) = (object("new"), object("older", isLegacy: true), object("sized", size: 5))
+        for object in [file, old, sized] { try keep("abc", at: object.paths[0]) }
+        let text = RemoteObject(name: "t", digest: ContentDigest.of("a\n".utf8, .md5), size: nil, isLegacy: true)
+        try keep("a\r\n", at: text.paths[0])
+        let store = asking(.folder(folder.path + "/store"))
+        #expect(try await store.answers(to: [file, old, sized, text]) == [.others, .others, .here(size: 3), .here(size: 3)])
+        chmod(folder.path + "/store/" + file.paths[0], 0o444)
+        #expect(try await store.answers(to: [file]) == [.here(size: 3)])
+    }
+
     @Test("a server says the same by HEAD, and gives listings")
     func http() async throws {
         let objects = (0..<40).map { object("file \($0)") }
