@@ -47,7 +47,8 @@ package struct TextReport {
                 ]
             ) { column, text in column == 1 ? style.outcome(text) : text }
         }
-        let legend = IntervalWords.sentence(gates.filter { $0.outcome == .inconclusive }).map { "  " + style.faint($0) }
+        let isUndecided = gates.contains { $0.outcome == .inconclusive && $0.interval != nil }
+        let legend = isUndecided ? IntervalWords.sentence(gates).map { "  " + style.faint($0) } : nil
         let why =
             gates.filter { $0.outcome != .passed || $0.statistics != nil }.map {
                 "  \(TextStyle.safe("\($0.name): \($0.reason)\($0.owner.map { " Ask \($0)." } ?? "")"))"

@@ -58,19 +58,20 @@ struct ComparisonTests {
         ("accuracy", Samples.columns, "Tango's score interval"),
         ("roc_auc", Samples.columns, "DeLong's covariance on the logit scale"),
         ("log_loss", Samples.columns, "BCa bootstrap"),
-        ("accuracy", PredictionColumns(score: "score", weight: "score"), "BCa bootstrap"),
+        ("accuracy", PredictionColumns(score: "score", weight: "score"), "Tango's score interval"),
+        ("recall", Samples.columns, "Tango's score interval"),
+        ("brier", PredictionColumns(score: "score", weight: "score"), "bound of an event that no row showed"),
         ("roc_auc", PredictionColumns(score: "score", group: "carrier"), "BCa bootstrap"),
         ("mean(score)", PredictionColumns(score: "score", means: ["score"]), "BCa bootstrap"),
         ("mean(label)", PredictionColumns(score: "score", means: ["label"]), "Tango's score interval"),
     ]
 
-    @Test("Each kind of metric has one method; weights and groups take the bootstrap", arguments: methods)
+    @Test("Each kind of metric has one method; groups, and weights of what is no share, take the bootstrap", arguments: methods)
     func method(_ metric: String, _ columns: PredictionColumns, _ method: String) async throws {
         let text = Samples.scores(200, skill: 0.2, seed: 4, noise: 5)
         let pair = try Self.pair(text, columns.weight == nil ? Samples.scores(200, skill: 0.3, seed: 4, noise: 6) : text, columns)
         let comparison = try await pair.compared(by: Self.rule(metric, direction: .higher), seed: 1)
-        let isSame = columns.weight != nil
-        #expect(comparison.method == (isSame ? "bound of an event that no row showed" : method))
+        #expect(comparison.method == method)
     }
 
     @Test("Too few of a class, rows or groups do not decide, whatever the bounds say")
@@ -91,6 +92,40 @@ struct ComparisonTests {
         ).compared(by: Self.rule("accuracy", margin: 0.9), seed: 1)
         #expect(groups.outcome == .inconclusive)
         #expect(groups.sentence.contains("there are 2 effective groups, and the bootstrap needs 30"), "\(groups.sentence)")
+    }
+
+    /// Two models that say the same of every row but the last, which is negative.
+    private static func rare(_ positives: Int, of rows: Int, weight: (Int) -> Double = { _ in 1 }) throws -> PairedPredictions {
+        let columns = PredictionColumns(score: "score", weight: "w")
+        let texts = [0.2, 0.3].map { last in
+            "id,label,score,w\n"
+                + (0..<rows).map { row in
+                    let score = row == 0 ? 0.4 : row < positives ? 0.9 : row == rows - 1 ? last : 0.1
+                    return "\(row),\(row < positives ? 1 : 0),\(score),\(weight(row))\n"
+                }.joined()
+        }
+        return try pair(texts[0], texts[1], columns)
+    }
+
+    @Test(
+        "Five positive rows among a thousand say little of a metric that hangs on them",
+        arguments: ["recall", "precision", "f1", "balanced_accuracy", "f1_macro", "mcc", "pr_auc"])
+    func rarePositives(metric: String) async throws {
+        let few = try await Self.rare(5, of: 1000).compared(by: Self.rule(metric, margin: 0.05), seed: 1)
+        #expect(few.outcome == .inconclusive, "\(few.sentence)")
+        if metric != "recall" {
+            #expect(few.sentence.contains("what \(metric) hangs on counts as "), "\(few.sentence)")
+            #expect(few.sentence.contains(", and the bootstrap needs 50"), "\(few.sentence)")
+        }
+        let many = try await Self.rare(500, of: 1000).compared(by: Self.rule(metric, margin: 0.05), seed: 1)
+        #expect(many.outcome == .passed, "\(many.sentence)")
+    }
+
+    @Test("Rows that weigh nothing say nothing", arguments: ["accuracy", "recall", "brier", "log_loss", "roc_auc"])
+    func weightless(metric: String) async throws {
+        let comparison = try await Self.rare(100, of: 200, weight: { $0 % 50 == 0 ? 1 : 0 }).compared(
+            by: Self.rule(metric, margin: 0.3), seed: 1)
+        #expect(comparison.outcome == .inconclusive, "\(comparison.sentence)")
     }
 
     @Test("One positive row, three rows and perfect separation are decided or not, and never crash")

@@ -34,6 +34,22 @@ struct LevelTests {
         #expect(try await Self.judged("brier", value.interval.upper - 1e-6, isLeast: false).outcome == .inconclusive)
     }
 
+    @Test(
+        "A perfect result of few rows is no certainty",
+        arguments: ["accuracy", "recall", "f1", "precision", "balanced_accuracy", "mcc", "pr_auc", "roc_auc"])
+    func perfect(metric: String) async throws {
+        func judged(_ rows: Int) async throws -> LevelJudgement {
+            let text = "id,label,score\n" + (0..<rows).map { "\($0),\($0 % 2),0.\($0 % 2 == 1 ? 9 : 1)\n" }.joined()
+            return try await Samples.table(text, PredictionColumns(score: "score")).judged(
+                try #require(JudgedMetricName(metric)), level: 0.999, isLeast: true, confidence: 0.999, seed: 1)
+        }
+        let few = try await judged(40)
+        #expect(few.outcome == .inconclusive && few.observed == 1, "\(few)")
+        let more = try await judged(400)
+        #expect(more.outcome == .inconclusive && more.interval.lower < 0.99 && more.interval.lower > 0.9, "\(more)")
+        #expect(more.interval.upper == 1)
+    }
+
     @Test("Few rows do not decide an area, nor anything by the bootstrap")
     func few() async throws {
         #expect(

@@ -28,10 +28,10 @@ struct ComparedSides {
 
     /// One method for each kind of metric.
     func compared(by rule: MarginRule, seed: UInt64, tasks: Int) async throws -> MarginComparison {
-        if candidate.isPlain, let left = candidate.answers, let right = champion.answers {
-            return try shares(rule, (left, right))
+        if let left = candidate.answers, let right = champion.answers {
+            return try shares(rule, (left.areRight, right.areRight), left.weights)
         }
-        if candidate.isPlain, let left = candidate.areaPredictions, let right = champion.areaPredictions {
+        if let left = candidate.areaPredictions, let right = champion.areaPredictions {
             return try areas(rule, left, right)
         }
         var comparison = try await bootstrap(rule, seed, tasks)
@@ -39,10 +39,12 @@ struct ComparedSides {
         return comparison
     }
 
-    private func shares(_ rule: MarginRule, _ answers: (candidate: [Bool], champion: [Bool])) throws -> MarginComparison {
+    private func shares(
+        _ rule: MarginRule, _ answers: (candidate: [Bool], champion: [Bool]), _ weights: [Double]?
+    ) throws -> MarginComparison {
         let (more, less) =
             rule.direction == .higher ? (answers.candidate, answers.champion) : (answers.champion, answers.candidate)
-        return try result(rule, try PairedShareDifference(candidate: more, champion: less), doubt: nil)
+        return try result(rule, try PairedShareDifference(candidate: more, champion: less, weights: weights), doubt: nil)
     }
 
     private func areas(
@@ -62,14 +64,15 @@ struct ComparedSides {
 
     private func bootstrap(_ rule: MarginRule, _ seed: UInt64, _ tasks: Int) async throws -> MarginComparison {
         let values = (try candidate.evaluator.value(), try champion.evaluator.value())
-        let units = clusters?.effectiveCount ?? Double(candidate.evaluator.rows)
-        let doubt = TooFew.units(of: candidate.evaluator, clusters)
+        let rows = [EffectiveRows(candidate), EffectiveRows(champion)].min { $0.count < $1.count }
+        let doubt = rows?.doubt
         do {
             let estimate = try await PairedBootstrap(
                 candidate: candidate.evaluator, champion: champion.evaluator, clusters: clusters, seed: seed
             ).run(tasks: tasks)
-            if estimate.isDegenerate, metric.isShare, estimate.estimate == 0 {
-                return try result(rule, NoDifference(examples: Int(units)), doubt: doubt)
+            if estimate.isDegenerate, let range = metric.range, let rows {
+                let sure = NoSpread(estimate.estimate, examples: Int(rows.count), of: range, isDifference: true)
+                return try result(rule, sure, doubt: doubt)
             }
             return try result(rule, estimate, doubt: doubt)
         } catch let error as StatisticsError {

@@ -43,18 +43,36 @@ struct MetricSide {
     }
 
     /// Whether rows count once and stand for themselves.
-    var isPlain: Bool { clusters == nil && evaluator.isUnweighted }
+    private var isPlain: Bool { clusters == nil && evaluator.isUnweighted }
 
-    /// Whether each row is right, or 1: where the metric is the share of such rows.
-    var answers: [Bool]? {
-        if let values { return values.allSatisfy { $0 == 0 || $0 == 1 } ? values.map { $0 == 1 } : nil }
-        guard evaluator.name == Metric.accuracy.rawValue, case .classes(let classes) = predictions else { return nil }
-        return zip(classes.labels, classes.predicted).map(==)
+    /// Rows whose share of right ones, or of ones, is the metric.
+    struct Answers {
+        var areRight: [Bool]
+        var weights: [Double]?
+    }
+
+    /// Nil where the metric is no such share, and where rows stand in groups.
+    var answers: Answers? {
+        guard clusters == nil else { return nil }
+        let weights = predictions.weights
+        if let values {
+            return values.allSatisfy { $0 == 0 || $0 == 1 } ? Answers(areRight: values.map { $0 == 1 }, weights: weights) : nil
+        }
+        guard case .classes(let classes) = predictions else { return nil }
+        let areRight = zip(classes.labels, classes.predicted).map(==)
+        switch Metric(rawValue: evaluator.name) {
+        case .accuracy: return Answers(areRight: areRight, weights: weights)
+        case .recall:
+            let rows = classes.labels.indices.filter { classes.labels[$0] == 1 && weights?[$0] != 0 }
+            return rows.isEmpty
+                ? nil : Answers(areRight: rows.map { areRight[$0] }, weights: weights.map { weights in rows.map { weights[$0] } })
+        default: return nil
+        }
     }
 
     /// Two classes with scores, where the metric is their area.
     var areaPredictions: ClassPredictions? {
-        guard evaluator.name == Metric.rocAUC.rawValue, case .classes(let classes) = predictions, classes.isBinary else {
+        guard isPlain, evaluator.name == Metric.rocAUC.rawValue, case .classes(let classes) = predictions, classes.isBinary else {
             return nil
         }
         return classes
@@ -86,15 +104,18 @@ struct MetricSide {
     func judged(_ level: LevelRule, _ spread: SeedSpread?, seed: UInt64, tasks: Int) async throws -> LevelJudgement {
         var level = level
         level.spread = spread
-        if isPlain, let answers {
-            return level.judged(try ShareEstimate(hits: answers.count { $0 }, of: answers.count), doubt: nil)
-        }
-        if isPlain, let areaPredictions {
+        if let answers { return level.judged(try ShareEstimate(answers.areRight, weights: answers.weights), doubt: nil) }
+        if let areaPredictions {
             let area = try AreaEstimate(areaPredictions)
             return level.judged(area, doubt: TooFew.ofAClass(area.counts))
         }
         let estimate = try await PairedBootstrap(candidate: evaluator, clusters: clusters, seed: seed).run(tasks: tasks)
-        return level.judged(estimate, doubt: TooFew.units(of: evaluator, clusters))
+        let rows = EffectiveRows(self)
+        if estimate.isDegenerate, let range = Metric(rawValue: evaluator.name)?.bounds {
+            let sure = NoSpread(estimate.estimate, examples: Int(rows.count), of: range, isDifference: false)
+            return level.judged(sure, doubt: rows.doubt)
+        }
+        return level.judged(estimate, doubt: rows.doubt)
     }
 }
 
@@ -107,15 +128,6 @@ enum TooFew {
 
     static func ofAClass(_ count: Int) -> String {
         "the rarer class has \(count) example\(count == 1 ? "" : "s"), and the interval needs \(PairedPredictions.fewestOfAClass)"
-    }
-
-    static func units(of evaluator: MetricEvaluator, _ clusters: Clusters?) -> String? {
-        let units = clusters?.effectiveCount ?? Double(evaluator.rows)
-        guard units < PairedPredictions.fewestClusters else { return nil }
-        let count = Int(units.rounded(.down))
-        let what = clusters == nil ? "example\(count == 1 ? "" : "s")" : "effective group\(count == 1 ? "" : "s")"
-        return
-            "there \(count == 1 ? "is" : "are") \(count) \(what), and the bootstrap needs \(Int(PairedPredictions.fewestClusters))"
     }
 }
 

@@ -6,6 +6,8 @@ extension PairedPredictions {
     static var fewestOfAClass: Int { 10 }
     /// Fewer effective clusters than this, rows where there are no groups, do not decide by the bootstrap.
     static var fewestClusters: Double { 30 }
+    /// The same of the rows of the class that a metric hangs on.
+    static var fewestDrawnOfAClass: Double { 50 }
 
     /// Judges the difference in the rule's metric over all rows; slices are the caller's.
     /// - Parameters:

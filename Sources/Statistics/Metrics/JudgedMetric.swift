@@ -34,7 +34,5 @@ package enum JudgedMetric: Equatable, Sendable {
     package var isShare: Bool { metric?.isShare ?? false }
 
     /// Nil where it has no end on one side; of a mean that is not known.
-    package var range: ClosedRange<Double>? {
-        metric.flatMap { $0.range.lowerBound.isFinite && $0.range.upperBound.isFinite ? $0.range : nil }
-    }
+    package var range: ClosedRange<Double>? { metric?.bounds }
 }

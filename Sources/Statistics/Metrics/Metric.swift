@@ -59,4 +59,7 @@ package enum Metric: String, CaseIterable, Sendable {
         default: 0...1
         }
     }
+
+    /// The same; nil where it has no end on one side.
+    package var bounds: ClosedRange<Double>? { range.lowerBound.isFinite && range.upperBound.isFinite ? range : nil }
 }

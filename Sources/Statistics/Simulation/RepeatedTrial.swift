@@ -35,6 +35,7 @@ package struct RepeatedTrial: Sendable {
             let pair = try trial.areaPair(&random, difference: first)
             return try decision(of: try AreaDifference(candidate: pair.0, champion: pair.1), &random)
         case .error: return try decision(of: try trial.errorPair(&random, difference: first).run(), &random)
+        case .f1: return try decision(of: try trial.f1Pair(&random, difference: first).run(), &random)
         }
     }
 
@@ -65,6 +66,7 @@ package struct RepeatedTrial: Sendable {
             let pair = try trial.areaPair(&random, difference: difference)
             return try AreaDifference(candidate: pair.0, champion: pair.1).estimate
         case .error: return try trial.errorPair(&random, difference: difference).observed()
+        case .f1: return try trial.f1Pair(&random, difference: difference).observed()
         }
     }
 

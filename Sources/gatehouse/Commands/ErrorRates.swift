@@ -15,7 +15,7 @@ struct ErrorRates: AsyncParsableCommand {
     @OptionGroup var common: CommonOptions
     @Option(help: ArgumentHelp("Pairs of models in each cell.", valueName: "count")) var pairs = 2000
     @Option(help: ArgumentHelp("Examples, separated by commas.", valueName: "counts")) var rows = "200,1000"
-    @Option(help: ArgumentHelp("accuracy, roc_auc or rmse, separated by commas.", valueName: "metrics"))
+    @Option(help: ArgumentHelp("accuracy, roc_auc, f1 or rmse, separated by commas.", valueName: "metrics"))
     var metrics = "accuracy,roc_auc"
     @Option(
         help: ArgumentHelp(
@@ -32,7 +32,7 @@ struct ErrorRates: AsyncParsableCommand {
             throw ValidationError("--pairs is at least 1, and --confidence lies between 0.5 and 1.")
         }
         guard kinds.count == metrics.split(separator: ",").count, sizes.count == rows.split(separator: ",").count else {
-            throw ValidationError("--metrics are accuracy, roc_auc and rmse, --rows whole numbers of at least 50.")
+            throw ValidationError("--metrics are accuracy, roc_auc, f1 and rmse, --rows whole numbers of at least 50.")
         }
         guard groupSize == 1 || groupSize > 1 && looks == nil && kinds == [.error] else {
             throw ValidationError("--group-size is at least 1, with --metrics rmse and without --repeat.")
@@ -87,7 +87,7 @@ struct ErrorRates: AsyncParsableCommand {
 
     private func row(_ kind: DecisionTrial.Kind, _ rows: Int, _ name: String, _ tally: DecisionTally) -> String {
         func share(_ count: Int) -> String { String(format: "%.1f %%", 100 * Double(count) / Double(tally.pairs)) }
-        let percentile = looks == nil && (kind == .error || percentiles) ? share(tally.passedByPercentile) : "–"
+        let percentile = looks == nil && ([.error, .f1].contains(kind) || percentiles) ? share(tally.passedByPercentile) : "–"
         let named =
             kind.rawValue + (`repeat`.map { ", repeat \($0.replacing(",", with: " to "))" } ?? "")
             + (groupSize > 1 ? ", groups of \(groupSize)" : "")

@@ -18,7 +18,7 @@ struct ErrorRatesProof {
         "At the margin no more pass than the level and its binomial bound",
         arguments: [
             (DecisionTrial.Kind.accuracy, 200, 2000), (.accuracy, 1000, 2000), (.accuracy, 10_000, 400), (.area, 200, 1000),
-            (.area, 1000, 200), (.area, 10_000, 20), (.error, 200, 100),
+            (.area, 1000, 200), (.area, 10_000, 20), (.error, 200, 100), (.f1, 200, 200), (.f1, 1000, 100),
         ])
     func atTheMargin(kind: DecisionTrial.Kind, rows: Int, pairs: Int) async throws {
         try await expectLevel(kind, rows, Self.isOptimised ? 2000 : pairs)

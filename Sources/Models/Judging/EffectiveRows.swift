@@ -1,0 +1,59 @@
+internal import Statistics
+
+/// How many equal rows, or groups of rows, would tell as much of a metric as those that it hangs on.
+///
+/// Weighted ones count as (sum of weights)² / (sum of squares): L. Kish, Survey Sampling (1965). A metric of a class hangs on the rows
+/// of that class: F1 of 1,000 rows of which 5 are positive is known from 5.
+struct EffectiveRows {
+    let count: Double
+    /// Fewer do not decide by the bootstrap.
+    let fewest: Double
+    /// What counts, for sentences, where that is not every row alike.
+    private let isPart: Bool
+    private let isGrouped: Bool
+    private let metric: String
+
+    init(_ side: MetricSide) {
+        let parts = side.parts
+        let counts = parts.isEmpty ? [side.kish { _ in true }] : parts.map { part in side.kish { part[$0] } }
+        // Of two classes the rarer one; of more each has its share of the mean.
+        count = counts.count < 3 ? counts.min() ?? 0 : Double(counts.count) / counts.reduce(0) { $0 + 1 / $1 }
+        fewest = parts.isEmpty ? PairedPredictions.fewestClusters : PairedPredictions.fewestDrawnOfAClass
+        isPart = !parts.isEmpty || side.predictions.weights != nil
+        (isGrouped, metric) = (side.clusters != nil, side.evaluator.name)
+    }
+
+    /// Why they are too few to decide; a clause, nil where they are enough.
+    var doubt: String? {
+        guard count < fewest else { return nil }
+        let count = Int(count.rounded(.down))
+        let what = (isGrouped ? "effective group" : "example") + (count == 1 ? "" : "s")
+        let needed = "and the bootstrap needs \(Int(fewest))"
+        guard isPart else { return "there \(count == 1 ? "is" : "are") \(count) \(what), \(needed)" }
+        return "what \(metric) hangs on counts as \(count) \(what), \(needed)"
+    }
+}
+
+extension MetricSide {
+    /// Whether each row belongs to a part of the rows that the metric hangs on; none where it hangs on all alike.
+    fileprivate var parts: [[Bool]] {
+        guard let metric = Metric(rawValue: evaluator.name), case .classes(let classes) = predictions else { return [] }
+        switch metric {
+        case .precision: return [classes.predicted.map { $0 == 1 }]
+        case .recall, .f1: return [classes.labels.map { $0 == 1 }]
+        case .balancedAccuracy, .f1Macro, .mcc, .rocAUC, .prAUC:
+            return Set(classes.labels).sorted().map { label in classes.labels.map { $0 == label } }
+        default: return []
+        }
+    }
+
+    fileprivate func kish(_ counts: (Int) -> Bool) -> Double {
+        let weights = predictions.weights
+        var totals = [Double](repeating: 0, count: clusters?.count ?? evaluator.rows)
+        for row in 0..<evaluator.rows where counts(row) {
+            totals[clusters.map { Int($0.ofRow[row]) } ?? row] += weights?[row] ?? 1
+        }
+        let (sum, squares) = totals.reduce((0.0, 0.0)) { ($0.0 + $1, $0.1 + $1 * $1) }
+        return squares > 0 ? sum * sum / squares : 0
+    }
+}
