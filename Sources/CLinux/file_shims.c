@@ -15,3 +15,5 @@ int linux_openat2(int folder, const char *path, uint64_t flags, uint64_t mode, u
 }
 
 int linux_clone_file(int target, int source) { return ioctl(target, FICLONE, source); }
+
+int linux_sync_file_system(int file) { return syncfs(file); }

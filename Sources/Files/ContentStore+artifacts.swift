@@ -75,17 +75,24 @@ extension ContentStore {
     }
 
     private func folderManifest(_ path: String) throws -> TreeManifest {
-        let entries = try FolderWalk(path).entries().map { try entry($0, in: path) }
+        let found = try FolderWalk(path).entries()
+        let files = found.filter { $0.stamp.kind == .file }.map(\.path)
+        let digests = Dictionary(
+            uniqueKeysWithValues: zip(files, try put(files: files.map { path + "/" + $0 })))
+        let entries = try found.map { try entry($0, in: path, digests[$0.path]) }
         guard entries.contains(where: { $0.digest != nil }) else {
             throw FilesError(.unfit, "The folder \(path.quoted) holds no file. What makes it must leave at least one.")
         }
         return TreeManifest(kind: .folder, entries: entries.sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) })
     }
 
-    private func entry(_ found: FolderWalk.Entry, in root: String) throws -> TreeManifest.Entry {
+    /// - Parameter digest: of a file that is kept already.
+    private func entry(_ found: FolderWalk.Entry, in root: String, _ digest: ContentDigest?) throws -> TreeManifest.Entry {
         let path = root + "/" + found.path
         switch found.stamp.kind {
-        case .file: return try kept(path, as: found.path, found.stamp)
+        case .file:
+            return TreeManifest.Entry(
+                path: found.path, digest: digest, size: found.stamp.size, executable: found.stamp.isExecutable)
         case .folder: return TreeManifest.Entry(path: found.path)
         case .link: return TreeManifest.Entry(path: found.path, link: try insideLink(path, found.path, root))
         default: throw FilesError.unfit(path, found.stamp.kind)

@@ -39,17 +39,35 @@ package struct ContentStore: Sendable {
     }
 
     func put(_ source: borrowing Descriptor) throws(FilesError) -> ContentDigest {
+        let written = try written(source, isSynchronised: true)
+        do throws(FilesError) {
+            if try settle(written) { try AtomicFile.synchroniseFolder(of: path(of: written.digest)) }
+            return written.digest
+        } catch {
+            unlink(written.temporary)
+            throw error
+        }
+    }
+
+    /// Bytes beside the objects, that are none yet.
+    struct Written {
+        let temporary: String
+        let digest: ContentDigest
+        let size: Int64
+    }
+
+    /// - Parameter isSynchronised: false where the caller waits for the disk before it makes objects of many.
+    func written(_ source: borrowing Descriptor, isSynchronised: Bool) throws(FilesError) -> Written {
         let stamp = try source.stamp()
         guard stamp.kind == .file else { throw .notAFile(source.path, stamp.kind) }
         let temporary = temporaryName()
         do throws(FilesError) {
-            let digest = try copy(source, to: temporary, size: stamp.size)
+            let digest = try copy(source, to: temporary, size: stamp.size, isSynchronised)
             guard try source.stamp() == stamp else {
                 throw FilesError(
                     .other, "\(source.path.quoted) changed while it was read. Let what writes it end, then run it again.")
             }
-            try settle(temporary, as: digest, size: stamp.size)
-            return digest
+            return Written(temporary: temporary, digest: digest, size: stamp.size)
         } catch {
             unlink(temporary)
             throw error
@@ -93,7 +111,9 @@ package struct ContentStore: Sendable {
         try AtomicFile.synchroniseFolder(of: target.folderPart)
     }
 
-    private func copy(_ source: borrowing Descriptor, to temporary: String, size: Int64) throws(FilesError) -> ContentDigest {
+    private func copy(
+        _ source: borrowing Descriptor, to temporary: String, size: Int64, _ isSynchronised: Bool
+    ) throws(FilesError) -> ContentDigest {
         let file = try Descriptor(temporary, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW, to: "write")
         var hash = StreamingHash(.sha256, size: size)
         try source.eachPiece { piece throws(FilesError) in
@@ -101,19 +121,20 @@ package struct ContentStore: Sendable {
             try file.write(piece)
         }
         guard fchmod(file.number, 0o444) == 0 else { throw .system("write", temporary) }
-        try file.synchronise()
+        if isSynchronised { try file.synchronise() }
         return ContentDigest(.sha256, hex: hash.hex())!
     }
 
-    private func settle(_ temporary: String, as digest: ContentDigest, size: Int64) throws(FilesError) {
-        let target = path(of: digest)
-        if try holds(digest, size: size) {
-            unlink(temporary)
-            return
+    /// False where the object was there; then the bytes are removed. The name outlives a loss of power once its folder is synchronised.
+    func settle(_ written: Written) throws(FilesError) -> Bool {
+        let target = path(of: written.digest)
+        if try holds(written.digest, size: written.size) {
+            unlink(written.temporary)
+            return false
         }
         try makeFolder(of: target)
-        guard rename(temporary, target) == 0 else { throw .system("write", target) }
-        try AtomicFile.synchroniseFolder(of: target)
+        guard rename(written.temporary, target) == 0 else { throw .system("write", target) }
+        return true
     }
 }
 

@@ -35,6 +35,13 @@ package final class OutputLog: OutputSink {
         }
     }
 
+    /// A line of our own among the command's.
+    package func write(line: String) throws(ProcessError) {
+        try Array("\(line)\n".utf8).withUnsafeBufferPointer { bytes throws(ProcessError) in
+            try write(UnsafeRawBufferPointer(bytes))
+        }
+    }
+
     /// Writes what was held back, shortens the file to head and tail, and ends the followers. A second call does nothing.
     package func finish() throws(ProcessError) {
         defer {

@@ -19,7 +19,7 @@ struct OrderedPromotion {
     ///   - version: nil for a rollback.
     ///   - target: nil for the model's only one.
     func perform(_ model: RegistryName, _ version: ModelVersion?, to target: String?, _ decision: PersonOption) async throws {
-        let repository = try Repository.open(at: common.folder)
+        let (repository, _) = try await config.place(common)
         let person = try await decision.person(repository)
         let report = try await report(model, version, target, person, decision.because, repository)
         if output.format == .json { Output.data(try ReportJSON.document(report).text()) }
@@ -38,7 +38,7 @@ struct OrderedPromotion {
             let queued = try await client.post("orders", order, as: AgentClient.QueuedRun.self)
             return try await FollowedRun(client, in: repository, common, output.format).follow(queued.run)
         }
-        return try await OwnAgent(common, config).with { agent in
+        return try await OwnAgent(common, config).with(repository) { agent in
             let row =
                 if let version, let target {
                     try await agent.order(version, of: model, to: target, by: person, because: because)

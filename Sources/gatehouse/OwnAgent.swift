@@ -13,9 +13,13 @@ struct OwnAgent {
         self.config = config
     }
 
-    func with<Value>(_ body: (RepositoryAgent) async throws -> Value) async throws -> Value {
+    /// - Parameter repository: that the command is about.
+    func with<Value>(
+        _ repository: Repository, _ body: (RepositoryAgent) async throws -> Value
+    ) async throws -> Value {
+        try requireState(of: repository)
         var settings = try config.settings(common)
-        let here = try Repository.open(at: common.folder).location
+        let here = repository.location
         settings.repositories = settings.repositories.filter { watched in
             switch watched.location {
             case .path(let path): (try? Repository.open(at: path).location.commonFolder) == here.commonFolder
@@ -27,5 +31,15 @@ struct OwnAgent {
         }
         defer { site.close() }
         return try await body(try RepositoryAgent(site))
+    }
+
+    /// Without its settings an agent would begin another state beside the one that knows the runs.
+    private func requireState(of repository: Repository) throws {
+        let (own, told) = (StateFolder.inGitFolder(of: repository), StateFolder.local(to: repository))
+        guard config.isDefault, own.path != told.path else { return }
+        throw Refusal(
+            usage:
+                "The agent of \(repository.location.place) keeps its state in \(told.path), as its settings say. Name them: --config FILE."
+        )
     }
 }

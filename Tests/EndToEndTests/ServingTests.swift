@@ -89,6 +89,10 @@ struct ServingTests {
             refused.reason
                 == "1 of 1 requests were answered with other values, and no gate on serve.mismatches allows it: "
                 + "request 1 (POST /predict): 'score' is 0.8, expected 0.123.")
+        let text = #"{"path": "/predict", "body": {"x": 1}, "expect": {"json": {"label": "on time"}}}"#
+        let told = try await project(requests: text + "\n").gatehouse("run")
+        #expect(told.output.contains("request 1 (POST /predict): 'label' is another text, expected 'on time'."), "\(told)")
+        #expect(told.errors.contains("gatehouse: request 1 (POST /predict): 'label' is 'late', expected 'on time'."), "\(told)")
         let allowed = try await project("  - serve.mismatches <= 1\n", requests: line).judge()
         #expect(allowed.outcome == "passed" && allowed.gates[1].observed == 1, "\(allowed.reason ?? "")")
         let labels = try await project(serve: "fields: [label], run: sh serve.sh", requests: line).judge()

@@ -23,6 +23,20 @@ import Testing
         #expect(try Folders.names(in: store.root + "/tmp").isEmpty)
     }
 
+    @Test("keeps many files as it keeps each of them, and nothing of them where one cannot be kept") func many() throws {
+        let (folder, store) = try make()
+        let there = try store.put(bytes: Array("7".utf8))
+        for number in 0..<200 { _ = try folder.write("\(number % 150)", to: "tree/\(number % 9)/\(number)") }
+        let kept = try store.putTree(folder.path + "/tree")
+        #expect(try store.list().count == 151 && store.verifyTree(kept.digest).isEmpty && store.contains(there))
+        #expect(kept.manifest.entries.first { $0.path == "7/7" }?.digest == there)
+        #expect(try Folders.names(in: store.root + "/tmp").isEmpty)
+        let other = try ContentStore(root: folder.path + "/other")
+        #expect(mkfifo(folder.path + "/tree/pipe", 0o600) == 0)
+        #expect(throws: FilesError.self) { try other.putTree(folder.path + "/tree") }
+        #expect(try Folders.names(in: other.root + "/tmp").isEmpty)
+    }
+
     @Test("finds a damaged object, and refuses to hand out its bytes") func damaged() throws {
         let (folder, store) = try make()
         defer { withExtendedLifetime(folder) {} }

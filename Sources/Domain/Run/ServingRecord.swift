@@ -11,6 +11,8 @@ package struct ServingRecord: Sendable, Equatable {
     package var mismatches = 0
     /// What was wrong first; a sentence, not yet masked.
     package var first: String?
+    /// The same with texts that were answered, for this machine alone.
+    package private(set) var firstShown: String?
 
     package init(start: Double) { self.start = start }
 
@@ -21,11 +23,16 @@ package struct ServingRecord: Sendable, Equatable {
         case .expected: break
         case .error(let what):
             errors += 1
-            first = first ?? what
-        case .mismatch(let what):
+            tell(what, shown: nil)
+        case .mismatch(let what, let shown):
             mismatches += 1
-            first = first ?? what
+            tell(what, shown: shown)
         }
+    }
+
+    private mutating func tell(_ what: String, shown: String?) {
+        guard first == nil else { return }
+        (first, firstShown) = (what, shown ?? what)
     }
 
     /// Names as gates have them after `serve.`: seconds, shares and counts.
@@ -49,5 +56,6 @@ package struct ServingRecord: Sendable, Equatable {
 package enum ServedAnswer: Sendable, Equatable {
     case expected
     case error(String)
-    case mismatch(String)
+    /// With the texts that were answered, where there are some.
+    case mismatch(String, shown: String? = nil)
 }

@@ -26,8 +26,10 @@ extension RunDriver {
         let client = ServiceClient(port: port, rule: rule)
         let supervisor = site.supervisor
         let served = try await logged(log) {
-            try await ServedRun(
+            let served = try await ServedRun(
                 { try await supervisor.run(command, output: log) }, { try await client.exchange(requests) })
+            if let first = served.record?.firstShown { try log.write(line: "gatehouse: \(first)") }
+            return served
         }
         return ending(served, rule, masking: secrets.redactor)
     }

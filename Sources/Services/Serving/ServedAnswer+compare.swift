@@ -22,7 +22,9 @@ extension ServedAnswer {
             guard let found = answer.at(path) else {
                 return .mismatch("\(name): the answer has no '\(path.joined(separator: "."))'.")
             }
-            if let difference = found.difference(from: wanted, path, tolerance) { return .mismatch("\(name): \(difference).") }
+            if let difference = found.difference(from: wanted, path, tolerance) {
+                return .mismatch("\(name): \(difference.told).", shown: "\(name): \(difference.shown).")
+            }
         }
         return .expected
     }
@@ -42,37 +44,51 @@ extension DocumentNode {
     }
 
     /// The first thing that is other than expected, with both where they are short; what is not expected may be there too.
-    fileprivate func difference(from expected: DocumentNode, _ path: [String], _ tolerance: Double) -> String? {
+    fileprivate func difference(from expected: DocumentNode, _ path: [String], _ tolerance: Double) -> AnswerDifference? {
         let name = path.isEmpty ? "the answer" : "'\(path.joined(separator: "."))'"
         switch (value, expected.value) {
         case (_, .mapping(let entries)):
             for entry in entries {
                 let inner = path + [entry.key]
-                guard let member = member(entry.key) else { return "the answer has no '\(inner.joined(separator: "."))'" }
+                guard let member = member(entry.key) else {
+                    return AnswerDifference("the answer has no '\(inner.joined(separator: "."))'")
+                }
                 if let difference = member.difference(from: entry.value, inner, tolerance) { return difference }
             }
             return nil
         case (.list(let items), .list(let wanted)):
-            guard items.count == wanted.count else { return "\(name) has \(items.count) values, expected \(wanted.count)" }
+            guard items.count == wanted.count else {
+                return AnswerDifference("\(name) has \(items.count) values, expected \(wanted.count)")
+            }
             for (place, pair) in zip(items, wanted).enumerated() {
                 if let difference = pair.0.difference(from: pair.1, path + ["\(place)"], tolerance) { return difference }
             }
             return nil
         case (.scalar(let found), .scalar(let wanted)):
-            return found.agrees(with: wanted, tolerance) ? nil : "\(name) is \(found.difference(from: wanted))"
+            return found.agrees(with: wanted, tolerance) ? nil : found.difference(from: wanted, named: name)
         case (.null, .null): return nil
-        default: return "\(name) is another kind of value"
+        default: return AnswerDifference("\(name) is another kind of value")
         }
     }
 }
 
+/// What is other than expected, for everybody, and with the text that was answered, for the log.
+private struct AnswerDifference {
+    let told: String
+    let shown: String
+
+    init(_ told: String, shown: String? = nil) { (self.told, self.shown) = (told, shown ?? told) }
+}
+
 extension DocumentNode.Scalar {
-    /// Longer ones tell a reader nothing, and may be a person's words.
+    /// Longer ones tell a reader nothing.
     private static let shownAtMost = 40
 
-    fileprivate func difference(from expected: Self) -> String {
-        guard let found = shown, let wanted = expected.shown else { return "another value" }
-        return "\(found), expected \(wanted)"
+    /// A text may be a person's words, so that only the log has it; what is expected stands in a tracked file.
+    fileprivate func difference(from expected: Self, named name: String) -> AnswerDifference {
+        guard let found = shown, let wanted = expected.shown else { return AnswerDifference("\(name) is another value") }
+        let told = style == .plain ? found : "another text"
+        return AnswerDifference("\(name) is \(told), expected \(wanted)", shown: "\(name) is \(found), expected \(wanted)")
     }
 
     /// Nil for a text that is long or has more than one line.

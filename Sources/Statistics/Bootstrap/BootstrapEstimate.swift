@@ -34,8 +34,11 @@ package struct BootstrapEstimate: BoundedEstimate {
     /// No p-value is smaller than the samples can show: (0 + 1)/(B + 1), A. C. Davison and D. V. Hinkley (1997), 4.2.
     package var resolution: Double { 1 / Double(samples.count + 1) }
 
-    /// Whether all samples are equal: then the bounds are the estimate and say nothing.
-    package var isDegenerate: Bool { samples.first == samples.last }
+    /// Whether all samples are equal, but for rounding: then the bounds are the estimate and say nothing.
+    package var isDegenerate: Bool {
+        guard let first = samples.first, let last = samples.last else { return true }
+        return last - first <= 1e-12 * max(1, estimate.magnitude)
+    }
 
     package func lower(z: Double) -> Double { quantile(Normal.cdf(corrected(-widened(z)))) }
     package func upper(z: Double) -> Double { quantile(Normal.cdf(corrected(widened(z)))) }

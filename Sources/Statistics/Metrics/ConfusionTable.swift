@@ -63,7 +63,7 @@ struct ConfusionTable {
         let covariance = classes.reduce(0) { $0 + right($1) * total - ofLabel[$1] * ofPrediction[$1] }
         let (labels, predictions) = (spread(ofLabel), spread(ofPrediction))
         guard labels > 0, predictions > 0 else { throw .onePredictedClass }
-        return covariance / (labels.squareRoot() * predictions.squareRoot())
+        return min(max(covariance / (labels.squareRoot() * predictions.squareRoot()), -1), 1)
     }
 
     /// The weight of the pairs of rows that differ: 0 exactly where all weight is in one class.

@@ -22,8 +22,8 @@ struct Approve: AsyncParsableCommand {
 
     func run() async throws {
         try await common.reporting {
-            let repository = try Repository.open(at: common.folder)
-            let row = try RunLookup(try History(of: repository).required()).row(named: run)
+            let (repository, history) = try await config.place(common)
+            let row = try RunLookup(try history.required()).row(named: run)
             let report = try await report(row, try await decision.person(repository), repository)
             if output.format == .json { Output.data(try ReportJSON.document(report).text()) }
             if let outcome = report.run.outcome, outcome != .passed { throw ExitCode(outcome) }
@@ -36,7 +36,7 @@ struct Approve: AsyncParsableCommand {
             let queued = try await client.post("runs/\(row.id)/approve", approval, as: AgentClient.QueuedRun.self)
             return try await FollowedRun(client, in: repository, common, output.format).follow(queued.run)
         }
-        return try await OwnAgent(common, config).with { agent in
+        return try await OwnAgent(common, config).with(repository) { agent in
             let id = try agent.approve(row.id, by: person, because: decision.because)
             guard let row = try agent.openRuns().first(where: { $0.id == id }) else { throw Refusal("Run \(id.short) is gone.") }
             return try await AgentWork(agent.site, common: common, format: output.format).judge(row)

@@ -18,8 +18,8 @@ struct Cancel: AsyncParsableCommand {
 
     func run() async throws {
         try await common.reporting {
-            let repository = try Repository.open(at: common.folder)
-            let row = try RunLookup(try History(of: repository).required()).row(named: run)
+            let (repository, history) = try await config.place(common)
+            let row = try RunLookup(try history.required()).row(named: run)
             let reason = because.map { "a person cancelled it: \($0)" } ?? "a person cancelled it"
             guard try await cancel(row, reason, repository) else {
                 throw Refusal(
@@ -37,7 +37,7 @@ struct Cancel: AsyncParsableCommand {
         if let client = try AgentClient(of: repository) {
             return try await client.post("runs/\(row.id)/cancel", ["reason": .string(reason)], as: Answer.self).cancelled
         }
-        return try await OwnAgent(common, config).with { agent in
+        return try await OwnAgent(common, config).with(repository) { agent in
             let done = try agent.cancel(row.id, reason)
             try await agent.publish()
             return done
@@ -58,8 +58,8 @@ struct Retry: AsyncParsableCommand {
 
     func run() async throws {
         try await common.reporting {
-            let repository = try Repository.open(at: common.folder)
-            let row = try RunLookup(try History(of: repository).required()).row(named: run)
+            let (repository, history) = try await config.place(common)
+            let row = try RunLookup(try history.required()).row(named: run)
             let report = try await report(row, repository)
             if output.format == .json { Output.data(try ReportJSON.document(report).text()) }
             if let outcome = report.run.outcome, outcome != .passed { throw ExitCode(outcome) }
@@ -71,7 +71,7 @@ struct Retry: AsyncParsableCommand {
             let queued = try await client.post("runs/\(row.id)/retry", [:], as: AgentClient.QueuedRun.self)
             return try await FollowedRun(client, in: repository, common, output.format).follow(queued.run)
         }
-        return try await OwnAgent(common, config).with { agent in
+        return try await OwnAgent(common, config).with(repository) { agent in
             let id = try agent.retry(row.id)
             guard let row = try agent.openRuns().first(where: { $0.id == id }) else { throw Refusal("Run \(id.short) is gone.") }
             return try await AgentWork(agent.site, common: common, format: output.format).judge(row)
