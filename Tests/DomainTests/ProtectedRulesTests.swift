@@ -213,6 +213,8 @@ struct ProtectedRulesTests {
         }
         let found = states[0].changes(to: states[1], champion: "v0.0.3")
         #expect(found.isWide && found.files == files.sorted() && found.commandFiles ?? [] == expected)
+        let others = files.sorted().filter { !expected.contains($0) }
+        #expect(found.otherFiles?.hasPrefix("Validate also sees \(others.first ?? "")") ?? false == !others.isEmpty)
         let hint = "Name 'inputs' of 'validate', or 'protected', to say which files judge."
         let sentence = expected.first.map { "Not as for v0.0.3: 1 file that judges: \($0). \(hint)" }
         #expect(found.sentences.dropFirst(found.changed.count) == (sentence.map { [$0] } ?? []))

@@ -53,6 +53,15 @@ extension ProtectedChanges {
         return ["Not as for \(champion): \(count): \(names).\(hint)"]
     }
 
+    /// Files that validate sees as well, of which nobody said whether they judge: a module that the evaluation imports is one, and the
+    /// training's own code another. A sentence; nil where all are told before the gates.
+    package var otherFiles: String? {
+        let others = files.filter { !toldFiles.contains($0) }
+        guard let first = others.first else { return nil }
+        let more = others.count > 1 ? " and \(others.count - 1) more" : ""
+        return "Validate also sees \(first)\(more), not as for \(champion). If it judges, name it in 'inputs' of 'validate', or in 'protected'."
+    }
+
     /// Why a person is asked; a clause.
     package var cause: String? {
         guard approvals > 0 else { return nil }

@@ -2,6 +2,7 @@ extension Report {
     /// What is to be known of the gates themselves, whatever they said; sentences.
     package var doubts: [String] {
         [sameEvidence].compactMap(\.self) + wornData + championRows.compactMap(\.sentence) + (selfTest?.sentences ?? [])
+            + [protected?.otherFiles].compactMap(\.self)
     }
 
     /// From so many judgements by the same data on, what passes them may have been made for them.
