@@ -14,6 +14,7 @@ extension PipelineRules {
     func unknown(_ name: String) -> String? {
         let others = pipeline.validate?.folds == nil ? ["reported."] : ["reported.", "folds."]
         guard hasPredictions, JudgedMetric(name) == nil, !others.contains(where: name.hasPrefix) else { return nil }
+        if name.hasPrefix("folds.") { return "'\(name)' is of folds, and none are made. Add 'folds: 5' to 'validate'." }
         return MarginRule.unknown(name, known: JudgedMetric.names)
             + " What the script writes itself is 'reported.\(name)'."
     }
@@ -21,9 +22,14 @@ extension PipelineRules {
     /// A sentence for a fixed bound that every model keeps, or none.
     func emptyBound(of gate: Gate) -> String? {
         guard hasPredictions, case .comparison(let comparison) = gate.condition, comparison.metric.source == .validate,
-            let bound = comparison.bound.fixed, let metric = JudgedMetric(comparison.metric.name)?.metric,
-            let isKept = comparison.relation.isKept(by: metric.range, bound)
+            let bound = comparison.bound.fixed, let metric = JudgedMetric(comparison.metric.name)?.metric
         else { return nil }
+        if gate.confidence != nil, comparison.relation.isEnd(of: metric.range, bound) {
+            return
+                "\(metric.rawValue) \(metric.range.words), and no number of rows shows with confidence that a model is at the end. "
+                + "Write a bound before it."
+        }
+        guard let isKept = comparison.relation.isKept(by: metric.range, bound) else { return nil }
         return "\(metric.rawValue) \(metric.range.words), so that \(isKept ? "every" : "no") model keeps "
             + "'\(comparison.relation.rawValue) \(comparison.bound)'. Write a bound that tells models apart."
     }
@@ -41,6 +47,15 @@ extension Expression {
 }
 
 extension Relation {
+    /// Whether only the best number of a range keeps the bound.
+    fileprivate func isEnd(of range: ClosedRange<Double>, _ bound: Double) -> Bool {
+        switch self {
+        case .atLeast: bound == range.upperBound
+        case .atMost: bound == range.lowerBound
+        default: false
+        }
+    }
+
     /// Whether all numbers of a range keep the bound, or none; nil where some do.
     fileprivate func isKept(by range: ClosedRange<Double>, _ bound: Double) -> Bool? {
         let (least, greatest) = (range.lowerBound, range.upperBound)

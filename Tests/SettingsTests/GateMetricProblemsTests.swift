@@ -25,6 +25,17 @@ struct GateMetricProblemsTests {
     private static let known =
         "There are accuracy, balanced_accuracy, precision, recall, f1, f1_macro, f1_weighted, roc_auc, pr_auc, log_loss, brier, ece, mcc, mae, rmse, mape, r2 and mean(COLUMN)."
 
+    @Test("no model is at the end of a metric's range with confidence")
+    func end() {
+        let text = Self.pipeline.replacing("SELECT", with: "accuracy")
+        let asked = text.replacing("GATE", with: "{ gate: accuracy >= 1.0, confidence: 95% }")
+        #expect(
+            problems(asked).first?.hasSuffix(
+                "accuracy lies between 0 and 1, and no number of rows shows with confidence that a model is at the end. "
+                    + "Write a bound before it.") == true, "\(problems(asked))")
+        #expect(problems(text.replacing("GATE", with: "accuracy >= 1.0")).isEmpty)
+    }
+
     @Test(
         "a metric that nobody computes from the predictions, and a bound that every model keeps or none",
         arguments: [
@@ -56,7 +67,7 @@ struct GateMetricProblemsTests {
             ),
             (
                 "accuracy >= champion.folds.accuracy",
-                "Nobody computes 'folds.accuracy'. \(known) What the script writes itself is 'reported.folds.accuracy'."
+                "'folds.accuracy' is of folds, and none are made. Add 'folds: 5' to 'validate'."
             ),
             ("accuracy >= 0.8", nil), ("accuracy >= 1", nil), ("accuracy > 0", nil), ("rmse <= 0", nil), ("mcc >= -0.9", nil),
             ("reported.mine >= 7", nil), ("mean(cost) >= 5", nil), ("train.loss <= 900", nil),

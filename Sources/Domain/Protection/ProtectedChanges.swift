@@ -59,7 +59,8 @@ extension ProtectedChanges {
         let others = files.filter { !toldFiles.contains($0) }
         guard let first = others.first else { return nil }
         let more = others.count > 1 ? " and \(others.count - 1) more" : ""
-        return "Validate also sees \(first)\(more), not as for \(champion). If it judges, name it in 'inputs' of 'validate', or in 'protected'."
+        return
+            "Validate also sees \(first)\(more), not as for \(champion). If it judges, name it in 'inputs' of 'validate', or in 'protected'."
     }
 
     /// Why a person is asked; a clause.

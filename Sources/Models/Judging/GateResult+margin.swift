@@ -19,7 +19,8 @@ extension GateResult {
         }
         self.init(
             name: gate.name, outcome: slices.outcome, observed: worst?.candidate,
-            requiredText: (worst?.requirement ?? "each slice") + " in each", champion: worst?.champion, interval: worst?.ends,
+            requiredText: worst.map { "\($0.requirement) in each" } ?? "a slice that is large enough", champion: worst?.champion,
+            interval: worst?.ends,
             examples: slices.slices.reduce(0) { $0 + $1.examples }, reason: slices.reason, rule: gate.rule, owner: gate.owner,
             statistics: statistics)
     }
