@@ -108,6 +108,26 @@ struct DataRulesTests {
         #expect(try await judge(grown)?.contains("new rows alone") == true)
     }
 
+    @Test("data that were refused are not what the next are compared with, however often they come")
+    func refused() async throws {
+        let source =
+            "  train: { path: data/train.csv, checks: { columns: { x: { type: number } }, drift: { against: previous, level: fail } } }\n"
+        let project = try project(Self.month(1), Project.yaml.replacing("  train: data/train.csv\n", with: source))
+        var said: [String] = []
+        let moved = Self.month(2, shift: 1.5)
+        for text in [Self.month(1), moved, moved + "2,3\n", Self.month(3)] {
+            try project.git.write(text, to: "data/train.csv")
+            let stage = try await project.judge().stage("data")
+            let reason = stage?.gates.first { $0.name == "data.train drift" }?.reason ?? "none"
+            said.append("\(stage?.outcome ?? "none"): \(reason.prefix { $0 != "." })")
+        }
+        #expect(
+            said == [
+                "passed: There is no data of an earlier run to compare with yet", "failed: 1 of 1 column drifted from run 1: 'x'",
+                "failed: 1 of 1 column drifted from run 1: 'x'", "passed: No column drifted from run 1",
+            ])
+    }
+
     @Test("which rows are compared does not depend on what earlier rules asked for; a block that is not there is named at once")
     func asks() async throws {
         let source = { (more: String) in
