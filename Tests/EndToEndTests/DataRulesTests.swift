@@ -350,6 +350,14 @@ struct DataRulesTests {
         let minimum = verdict.checks.first { $0.rule == "minimum" }
         #expect(minimum?.violations == 1 && minimum?.examples == [Checked.Example(line: 3, value: "-37.25")])
         #expect(try await project.gatehouse("data", "check", "data/train.csv").status == 0)
+        try project.git.write(#"{"resources": [{"path": "other.csv"}]}"#, to: "data/datapackage.json")
+        #expect(try await project.gatehouse("data", "check", "data/train.csv").status == 0)
+        let unknown = #""fields": [{"name": "id", "constraints": {"minLenght": 1}}]"#
+        try project.git.write(
+            #"{"resources": [{"path": "train.csv", "schema": {\#(unknown)}}]}"#, to: "data/datapackage.json")
+        let refused = try await project.gatehouse("data", "check", "data/train.csv")
+        #expect(refused.status == 2)
+        #expect(refused.errors.contains("unknown key 'minLenght' in resources[0].schema.fields[0].constraints. Did you mean"))
         #expect(try await project.gatehouse("data", "check", "no.csv").status == 2)
         #expect(try await project.gatehouse("data", "check", "data/train.csv", "--schema", "no.json").status == 2)
     }
