@@ -349,6 +349,12 @@ struct DataRulesTests {
         #expect(verdict.outcome == "failed" && verdict.rows == 3)
         let minimum = verdict.checks.first { $0.rule == "minimum" }
         #expect(minimum?.violations == 1 && minimum?.examples == [Checked.Example(line: 3, value: "-37.25")])
+        try project.git.write("format: csv\ndrift: { against: previous }\n", to: "r.yaml")
+        let drift = try await project.gatehouse("data", "check", "data/train.csv", "--schema", "r.yaml")
+        #expect(drift.status == 3)
+        #expect(
+            drift.output.split(whereSeparator: \.isWhitespace).joined(separator: " ").contains(
+                "errored drift Not looked at: drift is from other data of a pipeline, and these are files alone."))
         #expect(try await project.gatehouse("data", "check", "data/train.csv").status == 0)
         try project.git.write(#"{"resources": [{"path": "other.csv"}]}"#, to: "data/datapackage.json")
         #expect(try await project.gatehouse("data", "check", "data/train.csv").status == 0)
