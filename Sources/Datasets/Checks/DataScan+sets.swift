@@ -56,6 +56,9 @@ extension DataScan {
         let theirs = try await shelf.source(other.paths, other.rules)
         let (mine, others) = (Set(names), Set(theirs.columns.map(\.name)))
         guard mine == others else {
+            guard !mine.isDisjoint(with: others) else {
+                throw EngineError(.data, "They have no column in common. Has one of them no header?")
+            }
             let different = mine.symmetricDifference(others).sorted().prefix(5).map { "'\($0)'" }.joined(separator: ", ")
             throw EngineError(.data, "Only one of them has \(different). Write 'on:' with the columns to compare.")
         }

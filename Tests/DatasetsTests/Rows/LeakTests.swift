@@ -46,6 +46,10 @@ import Testing
                 "It cannot be compared with holdout: Only one of them has 't', 'u'. Write 'on:' with the columns to compare."
             ),
             (
+                "overlap: { with: holdout }", "Smith,HIV\n1,a\n", "id,u\n1,a\n", ["overlap.holdout"],
+                "It cannot be compared with holdout: They have no column in common. Has one of them no header?"
+            ),
+            (
                 "overlap: { with: holdout, on: [k] }", "k,t\n1,a\n", "id,u\n1,a\n", ["overlap.holdout k"],
                 "It cannot be compared with holdout: There is no column 'k'."
             ),
