@@ -68,6 +68,11 @@ import Testing
                 "It cannot be compared with holdout: one value of 't' cannot be read as a time. Give the column a 'type' and a 'format'."
             ),
             (
+                "columns: { t: date }\ntime_order: { column: t, with: holdout }", "t\n2024-01-31\n", "t\nsoon\n2024-1-x\n",
+                ["time_order.holdout t"],
+                "It cannot be compared with holdout: 2 values of 't' cannot be read as 'type: date'. Correct them, or say in 'format' how they are written."
+            ),
+            (
                 "columns: { t: { type: date, format: '%d.%m.%Y' } }\ntime_order: { column: t, with: holdout }",
                 "t\n31.01.2024\n05.02.2024\n", "t\n01.02.2024\n", ["time_order.holdout t 1: 3"],
                 "1 of 2 rows (50%) are not before the first of holdout."
