@@ -239,6 +239,17 @@ import Testing
         #expect(error?.description == sentence)
     }
 
+    @Test func `a Data Package whose file has no header is refused`() throws {
+        let package = #"{"resources": [{"path": "a.csv", "dialect": {"delimiter": ";", "header": false}}]}"#
+        let error = #expect(throws: Problems.self) {
+            try TableSchema.read(Array(package.utf8), file: "p.json", for: "a.csv")
+        }
+        #expect(
+            error?.description
+                == "p.json:1:74: resources[0].dialect.header: Gatehouse reads no file without a header. Write the names of the columns above its rows."
+        )
+    }
+
     @Test func `a Data Package with what its authors add to the specification's words is read`() throws {
         let field =
             #"{"name": "a", "type": "string", "format": "default", "title": "A", "title_en": "A", "type_original": "VARCHAR", "description": "d", "#

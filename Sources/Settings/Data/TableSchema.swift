@@ -48,6 +48,7 @@ package struct TableSchema {
         guard let resource else {
             return .unnamed(Problem("no resource of the package has the path '\(data)'.", at: cursor.place))
         }
+        UncheckedWords.report(ofDialect: resource["dialect"])
         let delimiter = resource["dialect"].flatMap { Lenient($0)["delimiter"]?.scalar?.text }
         guard let schema = resource["schema"] else {
             return .rules(DataRules(checks: [format(at: cursor.place)], delimiter: delimiter))

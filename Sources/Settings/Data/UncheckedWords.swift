@@ -15,6 +15,12 @@ enum UncheckedWords {
         refuse(keys, "whether keys stand in another file. Leave it out, and ask for that in a command of the pipeline.")
     }
 
+    /// The first row of a file without a header would be taken for one.
+    static func report(ofDialect cursor: DocumentCursor?) {
+        guard let header = cursor.flatMap({ Lenient($0)["header"] }), header.flag() == false else { return }
+        header.report("\(header.path): Gatehouse reads no file without a header. Write the names of the columns above its rows.")
+    }
+
     /// - Parameter field: what was read of `fields`.
     static func report(of field: FieldRule, _ fields: Lenient) {
         fields.reportMisspelt(fieldKeys)
