@@ -14,6 +14,7 @@ package enum Figures {
     /// The number that was judged, in the kind of unit of its bound, or how many rows broke the rule.
     package static func observed(_ gate: GateResult) -> String {
         if gate.observed == nil, let violations = gate.violations { return "\(violations) against it" }
+        if gate.requiredText.hasSuffix(" old"), let age = gate.observed, age.isFinite { return DataCheck.age(age) }
         guard let observed = gate.observed, observed.isFinite, let bound = bound(gate) else { return number(gate.observed) }
         return switch bound.dimension {
         case .duration: observed < 1 ? String(format: "%.3g ms", observed * 1000) : duration(observed)

@@ -31,6 +31,7 @@ extension PipelineReader {
         }
         switch found {
         case .rules(let rules): return (rules, "# \(path)\n" + rules.canonical + "\n")
+        case .unnamed(let problem): throw Refusal(problem.description)
         case .reference(let other, let delimiter):
             var (rules, words) = try await self.rules(RelativePath.join(path.folderPart, other) ?? other, for: source, in: files)
             rules.delimiter = delimiter

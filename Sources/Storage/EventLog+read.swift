@@ -85,8 +85,9 @@ extension EventLog {
     }
 
     /// The newest run of `pipeline` that came to a verdict (passed, failed or inconclusive), for comparing with.
+    /// - Parameter stage: one that must have passed, whatever became of the rest.
     package func lastJudged(
-        _ pipeline: String, in repository: String, on ref: String? = nil, before number: Int = .max
+        _ pipeline: String, in repository: String, on ref: String? = nil, before number: Int = .max, passing stage: Stage? = nil
     ) throws(StorageError) -> RunRow? {
         try read("read") { database in
             try Row.fetchOne(
@@ -94,9 +95,12 @@ extension EventLog {
                 sql: """
                     SELECT * FROM run WHERE repository = ?1 AND pipeline = ?2 AND number < ?3 AND (?4 IS NULL OR ref = ?4)
                     AND is_order = 0 AND \(Self.judges)
-                    AND outcome IN ('passed', 'failed', 'inconclusive') ORDER BY number DESC LIMIT 1
+                    AND outcome IN ('passed', 'failed', 'inconclusive')
+                    AND (?5 IS NULL OR EXISTS (SELECT 1 FROM event WHERE event.run = run.id AND kind = 'stage_ended'
+                        AND json_extract(body, '$.stage') = ?5 AND json_extract(body, '$.outcome') = 'passed'))
+                    ORDER BY number DESC LIMIT 1
                     """,
-                arguments: [repository, pipeline, number, ref]
+                arguments: [repository, pipeline, number, ref, stage?.rawValue]
             ).map(row)
         }
     }

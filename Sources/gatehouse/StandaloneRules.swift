@@ -14,10 +14,8 @@ struct StandaloneRules {
         let name = (file as NSString).lastPathComponent
         guard let schema else {
             let package = folder + "/datapackage.json"
-            guard FileManager.default.fileExists(atPath: package),
-                let rules = try? read(package, shown: "datapackage.json", data: name)
-            else { return Self.formOnly }
-            return rules
+            guard FileManager.default.fileExists(atPath: package) else { return Self.formOnly }
+            return try read(package, shown: "datapackage.json", data: name, unnamed: Self.formOnly)
         }
         return try read(schema.path, shown: schema.written, data: relative(file, to: schema.path))
     }
@@ -31,7 +29,10 @@ struct StandaloneRules {
         return file.hasPrefix(folder) ? String(file.dropFirst(folder.count)) : (file as NSString).lastPathComponent
     }
 
-    private func read(_ path: String, shown: String, data: String) throws(Refusal) -> DataRules {
+    /// - Parameter unnamed: the rules of what a package does not name; nil where it must.
+    private func read(
+        _ path: String, shown: String, data: String, unnamed: DataRules? = nil
+    ) throws(Refusal) -> DataRules {
         guard let bytes = FileManager.default.contents(atPath: path) else {
             throw Refusal(usage: "\(shown) is not there or cannot be read.")
         }
@@ -45,6 +46,9 @@ struct StandaloneRules {
         case .rules(var rules):
             if !rules.checks.contains(where: { $0.rule == "format" }) { rules.checks.insert(Self.formOnly.checks[0], at: 0) }
             return rules
+        case .unnamed(let problem):
+            guard let unnamed else { throw Refusal(usage: problem.description) }
+            return unnamed
         case .reference(let other, let delimiter):
             let place = (path as NSString).deletingLastPathComponent + "/" + other
             var rules = try read(place, shown: other, data: data)

@@ -58,6 +58,18 @@ import Testing
         #expect(DVCRemote(name: "s", place: .http("https://a:b@h/x", headers: [])).words == "'s' (https://h/x)")
     }
 
+    @Test("one that only DVC can ask is named by its address, without a password")
+    func addresses() throws {
+        let words = { try DVCRemote.read(config: Self.head + $0, local: "", folder: nil, named: nil)?.words }
+        #expect(try words("s3://bucket/x") == "'store' (s3://bucket/x)")
+        let remote = try DVCRemote.read(config: Self.head + "s3://bucket/x", local: "", folder: nil, named: nil)
+        #expect(
+            remote?.unasked("Could not connect to server.", push: "dvc push")
+                == "The DVC remote 'store' (s3://bucket/x) could not be asked: Could not connect to server. If the data were never pushed "
+                + "to it, 'dvc push' pushes them.")
+        #expect(try words("gs://a:b@bucket/x") == "'store' (gs://bucket/x)")
+    }
+
     @Test("objects stand where DVC 3 and DVC 2 put them")
     func paths() {
         let file = RemoteObject(name: "t", digest: ContentDigest(.md5, hex: md5)!, size: nil, isLegacy: false)

@@ -108,6 +108,26 @@ struct DataRulesTests {
         #expect(try await judge(grown)?.contains("new rows alone") == true)
     }
 
+    @Test("data that were refused are not what the next are compared with, however often they come")
+    func refused() async throws {
+        let source =
+            "  train: { path: data/train.csv, checks: { columns: { x: { type: number } }, drift: { against: previous, level: fail } } }\n"
+        let project = try project(Self.month(1), Project.yaml.replacing("  train: data/train.csv\n", with: source))
+        var said: [String] = []
+        let moved = Self.month(2, shift: 1.5)
+        for text in [Self.month(1), moved, moved + "2,3\n", Self.month(3)] {
+            try project.git.write(text, to: "data/train.csv")
+            let stage = try await project.judge().stage("data")
+            let reason = stage?.gates.first { $0.name == "data.train drift" }?.reason ?? "none"
+            said.append("\(stage?.outcome ?? "none"): \(reason.prefix { $0 != "." })")
+        }
+        #expect(
+            said == [
+                "passed: There is no data of an earlier run to compare with yet", "failed: 1 of 1 column drifted from run 1: 'x'",
+                "failed: 1 of 1 column drifted from run 1: 'x'", "passed: No column drifted from run 1",
+            ])
+    }
+
     @Test("which rows are compared does not depend on what earlier rules asked for; a block that is not there is named at once")
     func asks() async throws {
         let source = { (more: String) in
@@ -329,7 +349,21 @@ struct DataRulesTests {
         #expect(verdict.outcome == "failed" && verdict.rows == 3)
         let minimum = verdict.checks.first { $0.rule == "minimum" }
         #expect(minimum?.violations == 1 && minimum?.examples == [Checked.Example(line: 3, value: "-37.25")])
+        try project.git.write("format: csv\ndrift: { against: previous }\n", to: "r.yaml")
+        let drift = try await project.gatehouse("data", "check", "data/train.csv", "--schema", "r.yaml")
+        #expect(drift.status == 3)
+        #expect(
+            drift.output.split(whereSeparator: \.isWhitespace).joined(separator: " ").contains(
+                "errored drift Not looked at: drift is from other data of a pipeline, and these are files alone."))
         #expect(try await project.gatehouse("data", "check", "data/train.csv").status == 0)
+        try project.git.write(#"{"resources": [{"path": "other.csv"}]}"#, to: "data/datapackage.json")
+        #expect(try await project.gatehouse("data", "check", "data/train.csv").status == 0)
+        let unknown = #""fields": [{"name": "id", "constraints": {"minLenght": 1}}]"#
+        try project.git.write(
+            #"{"resources": [{"path": "train.csv", "schema": {\#(unknown)}}]}"#, to: "data/datapackage.json")
+        let refused = try await project.gatehouse("data", "check", "data/train.csv")
+        #expect(refused.status == 2)
+        #expect(refused.errors.contains("unknown key 'minLenght' in resources[0].schema.fields[0].constraints. Did you mean"))
         #expect(try await project.gatehouse("data", "check", "no.csv").status == 2)
         #expect(try await project.gatehouse("data", "check", "data/train.csv", "--schema", "no.json").status == 2)
     }

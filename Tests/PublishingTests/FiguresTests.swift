@@ -23,6 +23,7 @@ import Testing
         arguments: [
             (0.0123, "<= 500ms", "12.3 ms"), (2.5, "<= 1m", "2.5 s"), (1_234_567, "<= 50MB", "1.2 MB"),
             (0.0123, "<= 0.5", "0.0123"), (0.03, "<= 5%", "0.03"), (12, "worse by less than 0.02", "12"),
+            (53 * 86_400, "at most 30 d old", "53 d"), (5400, "at most 2 h old", "1.5 h"),
         ] as [(Double, String, String)])
     func observed(value: Double, required: String, text: String) {
         let gate = GateResult(

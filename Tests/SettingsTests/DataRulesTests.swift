@@ -153,6 +153,10 @@ import Testing
             "g.yaml:6:31: data.train.checks.rows.accept: 'until' and 'because' are both needed: what is accepted has an end and a reason."
         ),
         ("extra_columns: maybe", "g.yaml:6:22: data.train.checks.extra_columns: expected one of pass, warn, fail, got 'maybe'."),
+        (
+            "columns: { a: { type: string, format: uid } }",
+            "g.yaml:6:45: data.train.checks.columns.a.format: Gatehouse does not check texts of the format 'uid', only default, email, uri, uuid, binary. Write a 'pattern' for it. Did you mean 'uuid'?"
+        ),
         ("schema: ../s.json", "g.yaml:6:7: data.train.checks.schema: '../s.json' leaves the pipeline's folder."),
     ]
 
@@ -172,5 +176,92 @@ import Testing
                 "missing_column", "missing_column", "unique", "required",
             ])
         #expect(try rules(#", "fieldsMatch": ["superset"], "uniqueKeys": [["a", "b"]]"#) == cells + ["extra_columns", "unique"])
+    }
+
+    static let unchecked: [(field: String, sentence: String)] = [
+        (
+            #""constraints": {"minLenght": 1}"#,
+            "s.json:1:45: unknown key 'minLenght' in fields[0].constraints. Did you mean 'minLength'?"
+        ),
+        (#""constraints": {"shape": 1}"#, "s.json:1:45: unknown key 'shape' in fields[0].constraints."),
+        (#""typ": "integer""#, "s.json:1:29: unknown key 'typ' in fields[0]. Did you mean 'type'?"),
+        (#""missing_values": [""]"#, "s.json:1:29: unknown key 'missing_values' in fields[0]. Did you mean 'missingValues'?"),
+        (#""required": true"#, "s.json:1:41: fields[0].required: write 'required' under 'constraints' of the field."),
+        (
+            #""categories": ["a"]"#,
+            "s.json:1:43: fields[0].categories: Gatehouse does not check categories. Write their values as 'enum' under 'constraints'."
+        ),
+        (
+            #""type": "list", "itemType": "integer""#,
+            "s.json:1:57: fields[0].itemType: Gatehouse does not check the items of a list. Leave it out, or write a 'pattern' under 'constraints'."
+        ),
+        (
+            #""type": "list", "delimiter": ";""#,
+            "s.json:1:58: fields[0].delimiter: Gatehouse does not check lists with another delimiter than ','. Write 'type: string' with a 'pattern' under 'constraints'."
+        ),
+        (
+            #""constraints": {"jsonSchema": {"type": "object"}}"#,
+            "s.json:1:59: fields[0].constraints.jsonSchema: Gatehouse does not check values by a JSON Schema. Leave it out, and write what can be said by 'pattern', 'enum', 'minLength' or a query under 'sql:'."
+        ),
+        (
+            #""type": "string", "format": "emial""#,
+            "s.json:1:57: fields[0].format: Gatehouse does not check texts of the format 'emial', only default, email, uri, uuid, binary. Write a 'pattern' for it. Did you mean 'email'?"
+        ),
+        (
+            #""type": "geopoint", "format": "array""#,
+            "s.json:1:59: fields[0].format: Gatehouse does not check points of the format 'array', only those written 'lon, lat'. Write 'type: array' without a format."
+        ),
+    ]
+
+    @Test(arguments: unchecked) func `a rule of a Table Schema that is not checked is refused at its place`(
+        field: String, sentence: String
+    ) throws {
+        let error = #expect(throws: Problems.self) {
+            try TableSchema.read(Array(#"{"fields": [{"name": "a",   \#(field)}]}"#.utf8), file: "s.json", for: "a.csv")
+        }
+        #expect(error?.description == sentence)
+    }
+
+    @Test(arguments: [
+        (
+            #""foreignKeys": [{"fields": "a"}]"#,
+            "s.json:1:45: foreignKeys: Gatehouse does not check whether keys stand in another file. Leave it out, and ask for that in a command of the pipeline."
+        ),
+        (#""primarykey": "a""#, "s.json:1:30: unknown key 'primarykey'. Did you mean 'primaryKey'?"),
+        (
+            #""fieldsMatch": "supserset""#,
+            "s.json:1:45: fieldsMatch: expected one of exact, equal, subset, superset, partial, got 'supserset'. Did you mean 'superset'?"
+        ),
+    ]) func `a rule of a whole Table Schema that is not checked is refused at its place`(word: String, sentence: String) throws {
+        let error = #expect(throws: Problems.self) {
+            try TableSchema.read(Array(#"{"fields": [{"name": "a"}],  \#(word)}"#.utf8), file: "s.json", for: "a.csv")
+        }
+        #expect(error?.description == sentence)
+    }
+
+    @Test func `a Data Package whose file has no header is refused`() throws {
+        let package = #"{"resources": [{"path": "a.csv", "dialect": {"delimiter": ";", "header": false}}]}"#
+        let error = #expect(throws: Problems.self) {
+            try TableSchema.read(Array(package.utf8), file: "p.json", for: "a.csv")
+        }
+        #expect(
+            error?.description
+                == "p.json:1:74: resources[0].dialect.header: Gatehouse reads no file without a header. Write the names of the columns above its rows."
+        )
+    }
+
+    @Test func `a Data Package with what its authors add to the specification's words is read`() throws {
+        let field =
+            #"{"name": "a", "type": "string", "format": "default", "title": "A", "title_en": "A", "type_original": "VARCHAR", "description": "d", "#
+            + #""example": "x", "rdfType": "http://schema.org/Thing", "unit": "m", "categoriesOrdered": true, "constraints": {"required": true, "enum": null}}"#
+        let schema = #"{"$schema": "s", "name": "n", "primaryKey": "a", "foreignKeys": [], "fields": [\#(field)]}"#
+        let package =
+            #"{"profile": "tabular-data-package", "name": "p", "licenses": [], "resources": [{"name": "a", "path": "a.csv", "#
+            + #""profile": "tabular-data-resource", "mediatype": "text/csv", "encoding": "utf-8", "schema": \#(schema)}]}"#
+        guard case .rules(let rules) = try TableSchema.read(Array(package.utf8), file: "datapackage.json", for: "a.csv") else {
+            Issue.record("no rules")
+            return
+        }
+        #expect(rules.checks.map(\.rule).contains("required") && rules.fields.map(\.name) == ["a"])
     }
 }

@@ -107,6 +107,20 @@ import Testing
         #expect(try log.count(of: ".", at: queued.commit) == 0)
     }
 
+    @Test("a run is gone by for its data only where its data stage passed", arguments: [Outcome.passed, .failed, .errored])
+    func accepted(outcome: Outcome) throws {
+        let (folder, log, started) = try Self.started()
+        defer { withExtendedLifetime(folder) {} }
+        var run = started
+        for stage in [RunEvent.StageEnded(stage: .test, outcome: .passed), .init(stage: .data, outcome: outcome)] {
+            run.apply(try log.append(.stageEnded(stage), to: run, at: Moment(milliseconds: 9)))
+        }
+        _ = try log.append(.ended(.init(outcome: .failed)), to: run, at: Moment(milliseconds: 10))
+        #expect(try log.lastJudged(".", in: "/r")?.id == Self.id)
+        #expect(try log.lastJudged(".", in: "/r", passing: .data)?.id == (outcome == .passed ? Self.id : nil))
+        #expect(try log.lastJudged(".", in: "/r", passing: .train) == nil)
+    }
+
     @Test("old runs can be forgotten, and what could be reused of them goes too")
     func forget() throws {
         let (folder, log, run) = try Self.started()

@@ -56,6 +56,9 @@ extension DataScan {
         let theirs = try await shelf.source(other.paths, other.rules)
         let (mine, others) = (Set(names), Set(theirs.columns.map(\.name)))
         guard mine == others else {
+            guard !mine.isDisjoint(with: others) else {
+                throw EngineError(.data, "They have no column in common. Has one of them no header?")
+            }
             let different = mine.symmetricDifference(others).sorted().prefix(5).map { "'\($0)'" }.joined(separator: ", ")
             throw EngineError(.data, "Only one of them has \(different). Write 'on:' with the columns to compare.")
         }
@@ -74,11 +77,12 @@ extension DataScan {
         guard let mine = source.columns.firstIndex(where: { $0.name == column }) else {
             throw RowShelf.missing([column], in: source)
         }
-        let own = TimeSQL(source: source, place: mine, field: rules.field(column) ?? other.rules.field(column))
-        let others = TimeSQL(source: theirs, place: place, field: other.rules.field(column) ?? rules.field(column))
+        let (ownField, otherField) = (rules.field(column), other.rules.field(column))
+        let own = TimeSQL(source: source, place: mine, field: ownField ?? otherField)
+        let others = TimeSQL(source: theirs, place: place, field: otherField ?? ownField)
         let first = try await checker.engine.query(theirs.files, limits: checker.limits, others.first)
         let (values, times) = (first.columns[0][0].flatMap { Int($0) } ?? 0, first.columns[1][0].flatMap { Int($0) } ?? 0)
-        guard times == values else { throw TimeSQL.noTime(column, values - times) }
+        guard times == values else { throw others.noTimes(column, values - times) }
         guard let start = first.columns[2][0] else { return .violations(0, of: rows, examples: []) }
         return try await late(own, column, rows, after: start)
     }
@@ -87,7 +91,7 @@ extension DataScan {
     {
         let counts = try await ask { sql.counting($0, start) }
         let (wrong, late) = (counts.columns[0][0].flatMap { Int($0) } ?? 0, counts.columns[1][0].flatMap { Int($0) } ?? 0)
-        guard wrong == 0 else { throw TimeSQL.noTime(column, wrong) }
+        guard wrong == 0 else { throw sql.noTimes(column, wrong) }
         guard late > 0, checker.examples > 0 else { return .violations(late, of: rows, examples: []) }
         let most = checker.examples
         let found = try await ask { sql.rows($0, start, most: most) }

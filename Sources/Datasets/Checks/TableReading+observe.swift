@@ -12,7 +12,7 @@ extension TableReading {
         switch check.kind {
         case .format(let wanted): return form(wanted)
         case .bytes: return .number(Double(bytes))
-        case .present: return .violations(columns.contains(check.column ?? "") ? 0 : 1, of: 1, examples: [])
+        case .present: return noHeader(rules) ?? .violations(columns.contains(check.column ?? "") ? 0 : 1, of: 1, examples: [])
         case .extraColumns: return extra(rules)
         case .columnOrder(let names): return order(names)
         default: return unreadable ?? missingColumn(check)
@@ -42,9 +42,21 @@ extension TableReading {
     }
 
     private func extra(_ rules: DataRules) -> Observation {
+        if let noHeader = noHeader(rules) { return noHeader }
         let known = Set(rules.fields.map(\.name))
         let extra = columns.filter { !known.contains($0) }
-        return .violations(extra.count, of: columns.count, examples: extra.map { DataExample(line: 1, value: $0) })
+        let named = known.isEmpty ? [] : extra
+        return .violations(extra.count, of: columns.count, examples: named.map { DataExample(line: 1, value: $0) })
+    }
+
+    /// Where the file has none of the rules' columns its first line may be a row, whose values are named nowhere.
+    private func noHeader(_ rules: DataRules) -> Observation? {
+        let known = Set(rules.fields.map(\.name))
+        guard source?.format.isDelimited ?? true, !known.isEmpty, known.isDisjoint(with: columns) else { return nil }
+        let none =
+            known.count == 1
+            ? "The column that the rules name is not" : "None of the \(known.count) columns that the rules name is"
+        return .impossible("\(none) there; the first line seems to be no header.", isTheirs: true)
     }
 
     /// Columns that both have, in another order.

@@ -91,9 +91,17 @@ struct TableReading {
         let columns = zip(answer.columns[0], answer.columns[1]).map { name, type in
             SourceColumn(name: name ?? "", kind: isJSON ? .json : .typed(type ?? ""))
         }
+        let source = TableSource(files: files, columns: columns, shapes: [])
+        if isJSON, columns.map(\.name) == ["json"] { try await checkRecords(source, engine, limits) }
         return TableReading(
-            source: TableSource(files: files, columns: columns, shapes: []), columns: columns.map(\.name), faults: [],
-            faultCount: 0, rows: nil, notes: [])
+            source: source, columns: columns.map(\.name), faults: [], faultCount: 0, rows: nil, notes: [])
+    }
+
+    /// Values that are no objects are described as rows of one column of this name, and are refused only where it is read.
+    private static func checkRecords(
+        _ source: TableSource, _ engine: DuckDB, _ limits: EngineLimits
+    ) async throws(EngineError) {
+        _ = try await engine.query(source.files, limits: limits) { "SELECT count(c0) AS n FROM \(source.everything($0))" }
     }
 
     /// The engine looks at the end of a Parquet file, and at the rest only where it is asked for.

@@ -41,8 +41,13 @@ struct TimeSQL {
         "SELECT rn, p FROM (\(cells(files))) WHERE t >= CAST('\(start)' AS DOUBLE) ORDER BY rn LIMIT \(most)"
     }
 
-    static func noTime(_ column: String, _ count: Int) -> EngineError {
+    /// That so many values of the column are none.
+    func noTimes(_ column: String, _ count: Int) -> EngineError {
         let what = count == 1 ? "one value" : "\(count) values"
+        if field.kind != .any, field.kind != .string {
+            let mend = count == 1 ? "Correct it, or say in 'format' how it is" : "Correct them, or say in 'format' how they are"
+            return EngineError(.data, "\(what) of '\(column)' cannot be read as 'type: \(field.kind.rawValue)'. \(mend) written.")
+        }
         return EngineError(.data, "\(what) of '\(column)' cannot be read as a time. Give the column a 'type' and a 'format'.")
     }
 }

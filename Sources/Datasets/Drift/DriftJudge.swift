@@ -20,7 +20,7 @@ package struct DriftJudge: Sendable {
             let pair = known[column.name].map {
                 ColumnPair(reference: $0, current: column, rows: (reference.rows, current.rows), blockLevel: level)
             }
-            if let reason = pair?.reasonToExclude ?? (pair == nil ? "not in the reference" : nil) {
+            if let reason = pair?.reasonToExclude ?? (pair == nil ? DriftVerdict.Excluded.foreign : nil) {
                 verdict.excluded.append(.init(column: column.name, reason: reason))
             } else if let pair {
                 try compare(pair, into: &verdict)

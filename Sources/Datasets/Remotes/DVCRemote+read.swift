@@ -13,7 +13,8 @@ extension DVCRemote {
         let configs = [DVCConfig(local), DVCConfig(config)]
         let value = { (section: String, key: String) in configs.lazy.compactMap { $0.value(section, key) }.first }
         guard let name = named ?? value("core", "remote"), let url = value("'remote \"\(name)\"'", "url") else { return nil }
-        return DVCRemote(name: name, place: try place(url, folder, keys) { value("'remote \"\(name)\"'", $0) })
+        return DVCRemote(
+            name: name, place: try place(url, folder, keys) { value("'remote \"\(name)\"'", $0) }, url: url)
     }
 
     private static func place(

@@ -13,6 +13,10 @@ package struct DVCRemote: Sendable, Equatable {
 
     package var name: String
     package var place: Place
+    /// As the configuration writes it; only for people.
+    package var url: String?
+
+    package init(name: String, place: Place, url: String? = nil) { (self.name, self.place, self.url) = (name, place, url) }
 
     /// For people: never with a password.
     package var words: String {
@@ -21,8 +25,18 @@ package struct DVCRemote: Sendable, Equatable {
         case .http(let url, _): "'\(name)' (\(Self.withoutPerson(url)))"
         case .s3(let bucket): "'\(name)' (s3://\(bucket.bucket)\(bucket.prefix.isEmpty ? "" : "/" + bucket.prefix))"
         case .ssh(let place): "'\(name)' (ssh://\(place.host)\(place.folder))"
-        case .other(let kind): "'\(name)' (\(kind))"
+        case .other(let kind): "'\(name)' (\(url.map(Self.withoutPerson) ?? kind))"
         }
+    }
+
+    /// That it gave no answer.
+    /// - Parameters:
+    ///   - why: a clause, with or without a full stop at its end.
+    ///   - push: the command that would put the data there.
+    package func unasked(_ why: String, push: String) -> String {
+        let clause = why.hasSuffix(".") ? String(why.dropLast()) : why
+        return
+            "The DVC remote \(words) could not be asked: \(clause). If the data were never pushed to it, '\(push)' pushes them."
     }
 
     private static func withoutPerson(_ url: String) -> String {

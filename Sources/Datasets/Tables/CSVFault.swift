@@ -11,7 +11,8 @@ package struct CSVFault: Sendable, Equatable {
         case textAfterQuote
         case cells(Int, expected: Int)
         case blankLine
-        case duplicateName(String)
+        /// The names of these two columns, from 1; the name itself may be a value of a file without a header.
+        case sameName(Int, Int)
         case blankName
         case tooLong
         /// Unpacked, it is far larger than any table packs to.
@@ -30,12 +31,12 @@ package struct CSVFault: Sendable, Equatable {
     /// Rows beside it can still be told apart.
     var leavesRows: Bool {
         switch kind {
-        case .cells, .duplicateName, .blankName, .blankLine: true
+        case .cells, .sameName, .blankName, .blankLine: true
         default: false
         }
     }
 
-    /// Without values of the data; names of columns are none.
+    /// Without values of the data.
     package var sentence: String {
         let place = "line \(line), column \(column): "
         switch kind {
@@ -55,7 +56,7 @@ package struct CSVFault: Sendable, Equatable {
         case .cells(let count, let expected):
             return place + "\(count) \(count == 1 ? "cell" : "cells"), where the first line has \(expected)."
         case .blankLine: return place + "a blank line."
-        case .duplicateName(let name): return place + "the column name '\(name)' stands twice."
+        case .sameName(let first, let second): return "line \(line): columns \(first) and \(second) have the same name."
         case .blankName: return place + "a column has no name."
         case .tooLong: return place + "a row is longer than 16 MB, so nothing after it is read."
         case .notPacked: return "The file does not unpack: it is cut off, or is not what its name says."

@@ -223,12 +223,14 @@ struct CSVScanner {
     }
 
     private mutating func noteNames() {
-        var seen: Set<String> = []
+        var seen: [String: Int] = [:]
         for (place, name) in shape.names.enumerated() {
             if name.allSatisfy(\.isWhitespace) {
                 shape.note(CSVFault(.blankName, line: 1, column: place + 1))
-            } else if !seen.insert(name).inserted {
-                shape.note(CSVFault(.duplicateName(name), line: 1, column: place + 1))
+            } else if let first = seen[name] {
+                shape.note(CSVFault(.sameName(first + 1, place + 1), line: 1, column: place + 1))
+            } else {
+                seen[name] = place
             }
         }
     }

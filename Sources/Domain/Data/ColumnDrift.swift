@@ -55,6 +55,8 @@ package struct DriftVerdict: Sendable, Equatable, Codable {
         package var column: String
         package var reason: String
 
+        package static let foreign = "not in the reference"
+
         package init(column: String, reason: String) { (self.column, self.reason) = (column, reason) }
     }
 

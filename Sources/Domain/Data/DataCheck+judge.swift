@@ -7,7 +7,7 @@ extension DataCheck {
             required: required(of: field?.kind), reason: "", examples: [], owner: owner, place: place)
         switch observation {
         case .violations(let count, let total, let examples): take(count, total, examples, into: &result)
-        case .number(let number): take(number, into: &result)
+        case .number(let number): take(published(number, isShown: field?.show == true), into: &result)
         case .impossible(let sentence, let isTheirs):
             (result.outcome, result.reason) = (isTheirs ? .failed : .errored, sentence)
         }
@@ -78,6 +78,14 @@ extension DataCheck {
                 : "The latest is \(Self.age(number)) old, required \(result.required)."
         default: (result.outcome, result.reason) = (.errored, "A number says nothing about \(rule).")
         }
+    }
+
+    /// An age to the second says what the newest value is, so it is told in whole units of its rule, rounded away from now: the
+    /// outcome is the same.
+    private func published(_ number: Double?, isShown: Bool) -> Double? {
+        guard case .freshness(let limit) = kind, let number, number.isFinite, !isShown else { return number }
+        let unit = Self.unit(of: limit)
+        return (number / unit).rounded(.awayFromZero) * unit
     }
 
     /// Days of other time zones begin earlier.

@@ -89,8 +89,16 @@ extension DataCheck {
         return Measured.text((hundredths * scale).rounded() / scale) + "%"
     }
 
-    static func age(_ seconds: Double) -> String {
-        for (name, size) in [("d", 86400.0), ("h", 3600), ("min", 60)] where seconds.magnitude >= size {
+    private static let units = [("d", 86400.0), ("h", 3600), ("min", 60)]
+
+    /// Seconds of the greatest unit that a duration is a whole number of: of `30d` a day, of `36h` an hour.
+    static func unit(of duration: Double) -> Double {
+        units.map(\.1).first { duration.truncatingRemainder(dividingBy: $0) == 0 } ?? 1
+    }
+
+    /// `53 d`, `2.6 h`.
+    package static func age(_ seconds: Double) -> String {
+        for (name, size) in units where seconds.magnitude >= size {
             return "\(Measured.text((seconds / size * 10).rounded() / 10)) \(name)"
         }
         return "\(Measured.text(seconds.rounded())) s"

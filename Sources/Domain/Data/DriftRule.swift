@@ -3,7 +3,7 @@ package struct DriftRule: Sendable, Equatable, Codable {
     package enum Reference: Sendable, Equatable, Codable {
         /// The data that the model was trained on that holds the target now.
         case champion
-        /// The data of the newest earlier run whose data were others.
+        /// The data of the newest earlier run whose data stage passed with other data.
         case previous
         /// Another data set of the pipeline.
         case set(String)

@@ -16,11 +16,12 @@ extension DriftVerdict {
         let count = "\(drifted.count) of \(columns.count) \(columns.count == 1 ? "column" : "columns")"
         var reason = drifted.isEmpty ? "No column drifted from \(reference)." : "\(count) drifted from \(reference): \(names)."
         if columns.isEmpty { reason = "No column can be compared with \(reference): no evidence." }
+        if isForeign { reason += " None of the columns is there; the first line of one of them seems to be no header." }
         let fewest = fewest(significance: rule.significance)
         if fewest > 1, !columns.isEmpty {
             reason += " There are so few blocks that drift is told from chance only where \(fewest) columns drift at once."
         }
-        if !excluded.isEmpty {
+        if !excluded.isEmpty, !isForeign {
             let reasons = Dictionary(grouping: excluded, by: \.reason).sorted { $0.key < $1.key }.map { reason, columns in
                 let names = columns.prefix(5).map { "'\($0.column)'" }.joined(separator: ", ")
                 return "\(names)\(columns.count > 5 ? ", …" : "") (\(reason))"
@@ -32,6 +33,11 @@ extension DriftVerdict {
             name: "data.\(set) drift", outcome: standing, observed: Double(drifted.count), required: 0,
             requiredText: "no column drifted", examples: columns.map(\.rows).max(), reason: reason, rule: rule.place,
             owner: rule.owner)
+    }
+
+    /// Whether the reference has none of the columns: the first line may be a row, whose values are named nowhere.
+    private var isForeign: Bool {
+        columns.isEmpty && !excluded.isEmpty && excluded.allSatisfy { $0.reason == Excluded.foreign }
     }
 
     private func gate(

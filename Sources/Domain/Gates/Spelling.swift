@@ -19,6 +19,13 @@ package enum Spelling {
         nearest(to: word, among: words).map { " Did you mean '\($0)'?" } ?? ""
     }
 
+    /// The nearest of `words` that `word` may be a slip of: it differs in a letter or two, and not in what is put behind it.
+    package static func slip(_ word: String, of words: some Sequence<String>) -> String? {
+        guard let near = nearest(to: word, among: words) else { return nil }
+        let (left, right) = (word.lowercased(), near.lowercased())
+        return distance(left, right) <= max(1, word.count / 5) ? near : nil
+    }
+
     /// `acc` is taken for `accuracy`, and the other way round.
     private static func isBeginning(_ left: String, of right: String) -> Bool {
         let (shorter, longer) = left.count < right.count ? (left, right) : (right, left)

@@ -23,7 +23,7 @@ extension MarkdownReport {
         let more = (gate.violations ?? 0) > min(gate.lines.count, namedLines) && !gate.lines.isEmpty ? ", …" : ""
         return [
             Markdown.cell(gate.name), Markdown.outcome(gate.outcome), Markdown.cell(gate.requiredText),
-            gate.violations.map(String.init) ?? Figures.number(gate.observed), gate.share.map { DataCheck.percent($0) } ?? "",
+            gate.violations.map(String.init) ?? Figures.observed(gate), gate.share.map { DataCheck.percent($0) } ?? "",
             lines + more, gate.owner.map { Markdown.cell($0) } ?? "", Markdown.cell("\(gate.rule.file):\(gate.rule.line)"),
         ]
     }

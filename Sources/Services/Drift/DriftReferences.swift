@@ -64,12 +64,13 @@ struct DriftReferences {
         }
     }
 
-    /// The newest earlier run with other data, so that judging a commit again says the same.
+    /// The newest earlier run whose data stage passed with other data: refused data are no reference, and judging a commit again says
+    /// the same.
     private func previous(_ set: String) throws -> Found {
         var number = run.queued.number == 0 ? Int.max : run.queued.number
         var found = Found(words: "an earlier run")
         for _ in 0..<Self.mostLooks {
-            guard let row = try lastJudged(before: number) else { break }
+            guard let row = try lastAccepted(before: number) else { break }
             number = row.number
             guard let digest = try events?.run(row.id)?.plan?.digests.data[set] else { continue }
             if found.digest == nil || digest != subject.data[set]?.digest {
@@ -82,7 +83,7 @@ struct DriftReferences {
 
     private static let mostLooks = 50
 
-    private func lastJudged(before number: Int) throws -> RunRow? {
-        try events?.lastJudged(subject.pipeline.folder, in: run.queued.repository, before: number)
+    private func lastAccepted(before number: Int) throws -> RunRow? {
+        try events?.lastJudged(subject.pipeline.folder, in: run.queued.repository, before: number, passing: .data)
     }
 }

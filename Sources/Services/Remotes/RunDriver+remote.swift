@@ -32,8 +32,7 @@ extension RunDriver {
         case .notPushed(let sentence): throw StepFailure(sentence)
         case .unknown(let why):
             watch(.note("the DVC remote \(remote.words) was not asked for \(data.name): \(why)"))
-            return "The DVC remote \(remote.words) could not be asked: \(why). If the data were never pushed to it, "
-                + "'\(PushedData.push(data))' pushes them."
+            return remote.unasked(why, push: PushedData.push(data))
         }
     }
 

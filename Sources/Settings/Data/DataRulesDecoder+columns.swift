@@ -5,7 +5,7 @@ extension DataRulesDecoder {
     private static let readingKeys = [
         "type", "format", "missingValues", "trueValues", "falseValues", "decimalChar", "groupChar", "bareNumber", "show",
     ]
-    private static let cellKeys = [
+    static let cellKeys = [
         "required", "unique", "minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "enum", "pattern", "minLength",
         "maxLength",
     ]
@@ -25,6 +25,7 @@ extension DataRulesDecoder {
                 rules.checks += [present(Manner()), check(.type, Manner(), column: entry.key, at: entry.place)]
             } else if let fields = cursor.fields(Self.readingKeys + Self.cellKeys + Self.columnKeys + Self.mannerKeys) {
                 read(fields, into: &field)
+                UncheckedWords.report(formatOf: field, fields["format"])
                 let manner = manner(fields)
                 let invalid = fields["invalid"].flatMap { most($0, manner) }
                 rules.fields.append(field)

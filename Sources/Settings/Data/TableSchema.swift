@@ -1,13 +1,16 @@
 package import Documents
 package import Domain
 
-/// Reads a Table Schema or a Data Package of Frictionless; what they say beside rules is passed over.
+/// Reads a Table Schema or a Data Package of Frictionless; what they say beside rules is passed over, rules that are not checked are
+/// refused.
 package struct TableSchema {
     /// What a schema file is.
     package enum Found {
         case rules(DataRules)
         /// A package's resource says its schema by path, relative to the package.
         case reference(String, delimiter: String?)
+        /// A package that has no such resource.
+        case unnamed(Problem)
     }
 
     private let collector: ProblemCollector
@@ -43,9 +46,9 @@ package struct TableSchema {
             return paths.contains(data) || paths.contains("./" + data)
         }
         guard let resource else {
-            cursor.report("no resource of the package has the path '\(data)'.")
-            return nil
+            return .unnamed(Problem("no resource of the package has the path '\(data)'.", at: cursor.place))
         }
+        UncheckedWords.report(ofDialect: resource["dialect"])
         let delimiter = resource["dialect"].flatMap { Lenient($0)["delimiter"]?.scalar?.text }
         guard let schema = resource["schema"] else {
             return .rules(DataRules(checks: [format(at: cursor.place)], delimiter: delimiter))
@@ -59,6 +62,7 @@ package struct TableSchema {
     private func schema(_ top: Lenient, _ cursor: DocumentCursor, dialect: String?) -> DataRules {
         var rules = DataRules(checks: [format(at: cursor.place)], delimiter: dialect)
         let missing = top["missingValues"].flatMap(missingValues)
+        UncheckedWords.report(ofSchema: top)
         for item in top["fields"]?.items("a list of fields") ?? [] {
             let fields = Lenient(item)
             guard let name = fields["name"]?.text("a name") else {
@@ -68,10 +72,11 @@ package struct TableSchema {
             var field = FieldRule(name: name, place: item.place)
             if let missing { field.missingValues = missing }
             take(fields, into: &field)
+            UncheckedWords.report(of: field, fields)
             rules.fields.append(field)
             rules.checks += checks(of: field, fields, item.place)
         }
-        match(top["fieldsMatch"]?.texts()?.first ?? "exact", cursor.place, &rules)
+        match(fieldsMatch(top), cursor.place, &rules)
         rules.checks += keys(top)
         return rules
     }
@@ -97,13 +102,22 @@ package struct TableSchema {
     private func checks(of field: FieldRule, _ fields: Lenient, _ place: Place) -> [DataCheck] {
         let typed = field.kind == .any ? [] : [DataCheck(.type, column: field.name, place: fields["type"]?.place ?? place)]
         guard let constraints = fields["constraints"] else { return typed }
-        let known = [
-            "required", "unique", "minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "enum", "pattern", "minLength",
-            "maxLength",
-        ]
-        guard let those = Lenient(constraints).fields(known) else { return typed }
+        guard let those = UncheckedWords.reported(inConstraints: Lenient(constraints)).fields(DataRulesDecoder.cellKeys) else {
+            return typed
+        }
         let column = ColumnDecoder(decoder: decoder, field: field, manner: .init(), tolerance: 0, place: place)
         return typed + column.checks(those)
+    }
+
+    private static let matches = ["exact", "equal", "subset", "superset", "partial"]
+
+    private func fieldsMatch(_ top: Lenient) -> String {
+        guard let cursor = top["fieldsMatch"], let word = cursor.texts()?.first else { return "exact" }
+        if !Self.matches.contains(word) {
+            let question = Spelling.question(word, among: Self.matches)
+            cursor.report("fieldsMatch: expected one of \(Self.matches.joined(separator: ", ")), got '\(word)'.\(question)")
+        }
+        return word
     }
 
     /// How the file's columns and the schema's fields must agree.
@@ -128,32 +142,5 @@ package struct TableSchema {
             }
         }
         return checks
-    }
-}
-
-/// A mapping in which only some keys are looked at.
-private struct Lenient {
-    private let cursor: DocumentCursor
-    private let found: [String: DocumentCursor]
-
-    init(_ cursor: DocumentCursor) {
-        self.cursor = cursor
-        guard cursor.isMapping, let entries = cursor.entries() else {
-            found = [:]
-            return
-        }
-        found = Dictionary(entries.map { ($0.key, $0.value) }, uniquingKeysWith: { first, _ in first }).filter {
-            $0.value.node.value != .null
-        }
-    }
-
-    subscript(key: String) -> DocumentCursor? { found[key] }
-
-    /// Those of the keys that are there.
-    func fields(_ known: [String]) -> DocumentFields? {
-        guard case .mapping(let entries) = cursor.node.value else { cursor.expected("a mapping"); return nil }
-        let those = entries.filter { known.contains($0.key) && $0.value.value != .null }
-        return DocumentCursor(DocumentNode(.mapping(those), at: cursor.place), path: cursor.path, collector: cursor.collector)
-            .fields(known)
     }
 }

@@ -44,7 +44,8 @@ struct CheckData: AsyncParsableCommand {
         let rules = StandaloneRules(schema: schema.map { (common.place(of: $0), $0) })
         let wanted = try rules.rules(for: file)
         do {
-            return try await Interruption.cancelling { try await checker.verdict(try DataFiles.of(file), by: wanted) }
+            let verdict = try await Interruption.cancelling { try await checker.verdict(try DataFiles.of(file), by: wanted) }
+            return wanted.drift.map(verdict.withoutReference) ?? verdict
         } catch let error as EngineError where error.kind == .query {
             throw Refusal(usage: error.description)
         }

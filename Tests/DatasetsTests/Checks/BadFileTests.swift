@@ -40,7 +40,7 @@ import Testing
             ["line 3, column 4: a carriage return alone ends this line, and others end otherwise. Write one kind of line end."]
         ),
         ("a,b\n1,2\r\n3,4\n", .passed, []), ("a,b\r1,2\r3,4\r", .passed, []),
-        ("a,a\n1,2\n", .failed, ["line 1, column 2: the column name 'a' stands twice."]),
+        ("a,a\n1,2\n", .failed, ["line 1: columns 1 and 2 have the same name."]),
         ("a, ,\n1,2,3\n", .failed, ["line 1, column 2: a column has no name.", "line 1, column 3: a column has no name."]),
     ]
 
@@ -70,8 +70,24 @@ import Testing
         async throws
     {
         let verdict = try await judged.verdict("1,x\n2,y\n", "columns: { a: { type: integer } }")
-        #expect(verdict.broken == ["missing_column a 1", "type a"])
+        #expect(verdict.broken == ["missing_column a", "type a"])
         #expect(verdict["type", "a"]?.reason == "Not looked at: there is no column 'a'.")
+    }
+
+    @Test func `where no column is one of the rules' the first line may be a row, and none of its cells is named`() async throws {
+        let rules = "columns: { a: string, b: string }\nextra_columns: fail\noverlap: { with: holdout }"
+        let verdict = try await judged.verdict("Smith,HIV,Smith\nJones,OK,Jones\n", rules)
+        let sentence = "None of the 2 columns that the rules name is there; the first line seems to be no header."
+        #expect(verdict["missing_column", "b"]?.reason == sentence)
+        #expect(verdict["extra_columns"]?.reason == sentence)
+        #expect(
+            verdict["format"] == nil
+                || verdict["format"]?.examples.map(\.value) == ["line 1: columns 1 and 3 have the same name."])
+        let gates = verdict.checks.map { $0.gate(of: "train", rules: DataRules()) }
+        #expect(!"\(gates)".contains("Smith") && !"\(gates)".contains("HIV"))
+        let bare = try await judged.verdict("Smith,HIV\nJones,OK\n", "extra_columns: fail")
+        #expect(bare["extra_columns"]?.reason == "2 columns more.")
+        #expect(bare["extra_columns"]?.examples == [])
     }
 
     @Test func `of five forms of dates in one column all but the named one break its type`() async throws {

@@ -120,7 +120,7 @@ import Testing
         }
         let data = "t\n2025-06-13T00:00:00Z\n2025-06-12T00:00:00Z\n"
         let verdict = try await judged.verdict(data, rules(""))
-        #expect(verdict["freshness"]?.reason == "The latest is 2.6 d old, required at most 1 d old.")
+        #expect(verdict["freshness"]?.reason == "The latest is 3 d old, required at most 1 d old.")
         #expect(verdict["rows"]?.outcome == .warned)
         #expect(verdict["rows"]?.owner == "data-team")
         let accepted = try await judged.verdict(data, rules(", accept: { until: 2025-06-15, because: holiday }"))
@@ -132,12 +132,29 @@ import Testing
         #expect(over.outcome == .failed)
     }
 
+    @Test(
+        arguments: [
+            ("30d", "53 d", 53 * 86_400), ("48h", "53 d", 53 * 86_400), ("36h", "52.6 d", 1263 * 3600),
+            ("30d, show: true", "52.6 d", 1262 * 3600 + 10),
+        ] as [(String, String, Double)])
+    func `an age is told in the unit of its rule, so that it does not give the newest value away`(
+        rule: String, age: String, observed: Double
+    ) async throws {
+        let verdict = try await judged.verdict(
+            "t\n2025-04-24T01:06:30Z\n", "columns: { t: { type: datetime, freshness: \(rule) } }")
+        let gate = try #require(verdict["freshness"]).gate(of: "train", rules: DataRules())
+        #expect(gate.observed == observed)
+        #expect(gate.reason.hasPrefix("The latest is \(age) old, required at most "))
+    }
+
     @Test func `a value in the future says nothing about how old the data are`() async throws {
         let rules = "columns: { t: { type: datetime, freshness: 1d } }"
         let ahead = try await judged.verdict("t\n2099-01-01T00:00:00Z\n", rules)
         #expect(ahead["freshness"]?.outcome == .failed)
         #expect(
             ahead["freshness"]?.reason.hasSuffix("in the future, so that it says nothing about how old the data are.") == true)
+        let day = try await judged.verdict("t\n2025-06-16T16:06:40Z\n", rules)
+        #expect(day["freshness"]?.outcome == .failed)
         let zone = try await judged.verdict("t\n2025-06-15T20:00:00Z\n", rules)
         #expect(zone["freshness"]?.outcome == .passed)
     }

@@ -114,4 +114,17 @@ import Testing
         #expect(verdict.columns.map(\.column) == ["n"])
         #expect(verdict.excluded.map(\.column) == ["big", "none", "odd"])
     }
+
+    @Test func `where no column is the reference's the first line may be a row, and none of its cells is named`() async throws {
+        let rule = DriftRule(against: .previous, place: Self.place)
+        let (old, new) = (try await profile("name,test\nJones,OK\n"), try await profile("Smith,HIV\nJones,OK\n"))
+        let verdict = try DriftJudge(rule: rule).verdict(new, against: old)
+        let gates = verdict.gates(of: "train", rule: rule, reference: "run 1", rules: DataRules(), today: "2026-01-01")
+        #expect(
+            gates.map(\.reason) == [
+                "No column can be compared with run 1: no evidence. None of the columns is there; the first line of one of them seems "
+                    + "to be no header."
+            ])
+        #expect(gates.map(\.outcome) == [.warned])
+    }
 }

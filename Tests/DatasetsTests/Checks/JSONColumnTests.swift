@@ -31,4 +31,29 @@ import Testing
             try await judged.verdict(of: paths, "columns: { f39: { type: integer, minimum: 3 } }").broken == ["minimum f39 1: 40"]
         )
     }
+
+    @Test func `of a thousand keys each row may have a few`() async throws {
+        let rows = (0..<2000).map { row in
+            "{\"id\":\(row)," + (0..<5).map { "\"f\((row * 7 + $0 * 211) % 1000)\":\($0)" }.joined(separator: ",") + "}\n"
+        }
+        let verdict = try await judged.verdict(rows.joined(), named: "t.jsonl", "columns: { f5: { type: integer, maximum: 4 } }")
+        #expect(verdict.rows == 2000 && verdict.broken == [])
+    }
+
+    @Test(arguments: ["3", "[1,2,3]", "[{\"json\":1},3]", "\"a\""]) func `values that are no objects are no rows`(text: String)
+        async throws
+    {
+        let verdict = try await judged.verdict(text, named: "t.json", "format: json")
+        #expect(
+            verdict.checks.map(\.reason) == [
+                "The data cannot be read: its values are no JSON objects. Write one object a row."
+            ])
+        #expect(verdict.outcome == .failed)
+    }
+
+    @Test(arguments: ["[]", "[{\"json\":1}]", "{\"json\":[1]}"]) func `a column may be called json, and there may be no row`(
+        text: String
+    ) async throws {
+        #expect(try await judged.verdict(text, named: "t.json", "format: json").outcome == .passed)
+    }
 }

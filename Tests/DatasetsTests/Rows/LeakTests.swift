@@ -46,6 +46,10 @@ import Testing
                 "It cannot be compared with holdout: Only one of them has 't', 'u'. Write 'on:' with the columns to compare."
             ),
             (
+                "overlap: { with: holdout }", "Smith,HIV\n1,a\n", "id,u\n1,a\n", ["overlap.holdout"],
+                "It cannot be compared with holdout: They have no column in common. Has one of them no header?"
+            ),
+            (
                 "overlap: { with: holdout, on: [k] }", "k,t\n1,a\n", "id,u\n1,a\n", ["overlap.holdout k"],
                 "It cannot be compared with holdout: There is no column 'k'."
             ),
@@ -62,6 +66,11 @@ import Testing
             (
                 "time_order: { column: t, with: holdout }", "t\n1\n", "t\nsoon\n", ["time_order.holdout t"],
                 "It cannot be compared with holdout: one value of 't' cannot be read as a time. Give the column a 'type' and a 'format'."
+            ),
+            (
+                "columns: { t: date }\ntime_order: { column: t, with: holdout }", "t\n2024-01-31\n", "t\nsoon\n2024-1-x\n",
+                ["time_order.holdout t"],
+                "It cannot be compared with holdout: 2 values of 't' cannot be read as 'type: date'. Correct them, or say in 'format' how they are written."
             ),
             (
                 "columns: { t: { type: date, format: '%d.%m.%Y' } }\ntime_order: { column: t, with: holdout }",
