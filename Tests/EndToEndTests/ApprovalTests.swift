@@ -61,6 +61,22 @@ struct ApprovalTests {
         #expect(told.last?.contains(#""approvals":[{"because":"looks good","person":"Ada"}]"#) == true, "\(told)")
     }
 
+    @Test("Where settings name another place for the state, a yes needs them, and finds the repository by them from anywhere")
+    func elsewhere() async throws {
+        let project = try Project(
+            Project.promoting.replacing("promote: production", with: "promote: { to: production, approvals: 1 }"))
+        let state = try TemporaryFolder("gatehouse-state")
+        let file = try project.write(configuration: "repositories: [{ path: \(project.path) }]\nstate: \(state.path)\n")
+        #expect(try await project.gatehouse("agent", "--once", "--config", file).status == 8)
+        let bare = try await Self.approve(project, "1", "Ada")
+        #expect(bare.status == 2, "\(bare)")
+        #expect(bare.errors.contains("as its settings say. Name them: --config FILE."), "\(bare.errors)")
+        #expect(try await project.gatehouse("runs").output.contains("waiting"))
+        let approved = try await project.gatehouse(
+            ["approve", "1", "--by", "Ada", "--because", "fine", "--config", file], in: "/")
+        #expect(approved.status == 0, "\(approved)")
+    }
+
     @Test("With protect: approve a commit that weakens a gate waits, however good its model is, and says why first")
     func protected() async throws {
         let validate = "validate: { run: sh evaluate.sh, inputs: [evaluate.sh] }"
