@@ -18,9 +18,10 @@ struct EffectiveRows {
         let counts = parts.isEmpty ? [side.kish { _ in true }] : parts.map { part in side.kish { part[$0] } }
         // Of two classes the rarer one; of more each has its share of the mean.
         count = counts.count < 3 ? counts.min() ?? 0 : Double(counts.count) / counts.reduce(0) { $0 + 1 / $1 }
-        fewest = parts.isEmpty ? PairedPredictions.fewestClusters : PairedPredictions.fewestDrawnOfAClass
-        isPart = !parts.isEmpty || side.predictions.weights != nil
         (isGrouped, metric) = (side.clusters != nil, side.evaluator.name)
+        fewest =
+            parts.isEmpty || isGrouped ? PairedPredictions.fewestClusters : PairedPredictions.fewestDrawnOfAClass
+        isPart = !parts.isEmpty || side.predictions.weights != nil
     }
 
     /// Why they are too few to decide; a clause, nil where they are enough.
