@@ -10,17 +10,15 @@ extension RunDriver {
     /// The rules of a data set over its bytes, delivered as a step would get them. What the rows hold stays in the state folder.
     func checked(_ name: String, _ located: LocatedData, by rules: DataRules) async throws -> [GateResult] {
         let engine = DuckDB(program: try site.engine(), supervisor: site.supervisor)
-        var workspace = Workspace(slot: try site.workspaces.open(), subject: subject, site: site)
-        defer { site.workspaces.close(workspace.slot) }
-        try await workspace.export([])
-        try await workspace.deliver(located)
-        let files = try DataFiles.of(workspace.tree + "/" + located.data.path)
-        let others = try await others(of: rules, beside: located, engine, in: &workspace)
-        let checker = DataChecker(engine: engine, examples: Self.namedLines, now: run.queuedAt, others: others)
-        let verdict = try await checker.verdict(files, by: rules).leaving(workspace.tree)
-        if isCompared(name) { try await keepProfiles(of: files, name, located.data.digest, engine) }
-        try workspace.checkData()
-        try workspace.withdraw()
+        let verdict = try await site.delivered(located, of: subject) { workspace in
+            let files = try DataFiles.of(workspace.tree + "/" + located.data.path)
+            let others = try await others(of: rules, beside: located, engine, in: &workspace)
+            let checker = DataChecker(engine: engine, examples: Self.namedLines, now: run.queuedAt, others: others)
+            let verdict = try await checker.verdict(files, by: rules).leaving(workspace.tree)
+            if isCompared(name) { try await keepProfiles(of: files, name, located.data.digest, engine) }
+            try workspace.checkData()
+            return verdict
+        }
         try DataEvidence(state: site.state).keep(verdict, of: name, run: run.id)
         return verdict.checks.map { $0.gate(of: name, rules: rules) }
     }

@@ -17,7 +17,6 @@ struct OwnAgent {
     func with<Value>(
         _ repository: Repository, _ body: (RepositoryAgent) async throws -> Value
     ) async throws -> Value {
-        try requireState(of: repository)
         var settings = try config.settings(common)
         let here = repository.location
         settings.repositories = settings.repositories.filter { watched in
@@ -31,15 +30,5 @@ struct OwnAgent {
         }
         defer { site.close() }
         return try await body(try RepositoryAgent(site))
-    }
-
-    /// Without its settings an agent would begin another state beside the one that knows the runs.
-    private func requireState(of repository: Repository) throws {
-        let (own, told) = (StateFolder.inGitFolder(of: repository), StateFolder.local(to: repository))
-        guard config.isDefault, own.path != told.path else { return }
-        throw Refusal(
-            usage:
-                "The agent of \(repository.location.place) keeps its state in \(told.path), as its settings say. Name them: --config FILE."
-        )
     }
 }

@@ -71,6 +71,8 @@ struct ApprovalTests {
         let bare = try await Self.approve(project, "1", "Ada")
         #expect(bare.status == 2, "\(bare)")
         #expect(bare.errors.contains("as its settings say. Name them: --config FILE."), "\(bare.errors)")
+        let begun = try await project.gatehouse("agent", "--once")
+        #expect(begun.status == 2 && begun.errors.contains("Name them: --config FILE."), "\(begun)")
         #expect(try await project.gatehouse("runs").output.contains("waiting"))
         let approved = try await project.gatehouse(
             ["approve", "1", "--by", "Ada", "--because", "fine", "--config", file], in: "/")

@@ -12,6 +12,7 @@ extension Run {
         let open = gates.filter { $0.outcome != .passed && $0.outcome != .notApplicable }.map { "\($0.name): \($0.reason)" }
         let approvals = Approvals(needed: asked, given: queued.approvals ?? [])
         let missing = model.flatMap { approvals.lack(for: $0.digest, to: target) }
-        return (open.isEmpty && part.decision != .waiting ? part.reasons : open) + (missing.map { ["\($0)."] } ?? [])
+        let isLack = part.decision == .waiting && missing != nil
+        return (open.isEmpty && !isLack ? part.reasons : open) + (missing.map { ["\($0)."] } ?? [])
     }
 }

@@ -151,12 +151,12 @@ extension Run {
     }
 
     /// Two different models left the same bytes.
-    private var evidenceIsIdentical: Bool {
+    var evidenceIsIdentical: Bool {
         guard let candidate = result(of: .candidate), let champion = result(of: .champion) else { return false }
         return Run.evidence(candidate) == Run.evidence(champion) && !Run.evidence(candidate).isEmpty
     }
 
-    static func evidence(_ result: StepResult) -> [String: ContentDigest] { result.outputs.mapValues(\.digest) }
+    private static func evidence(_ result: StepResult) -> [String: ContentDigest] { result.outputs.mapValues(\.digest) }
 
     /// The candidate is the champion, and its evaluation and the rules are the champion's too: nothing is left to judge.
     private var isUnchanged: Bool {

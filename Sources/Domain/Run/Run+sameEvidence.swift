@@ -5,8 +5,7 @@ extension Run {
             let other = result(of: .champion)
         else { return nil }
         let (mine, theirs) = (own.outputs["predictions"]?.digest, other.outputs["predictions"]?.digest)
-        let isSame = mine == nil ? Run.evidence(own) == Run.evidence(other) : mine == theirs
-        guard isSame, !Run.evidence(own).isEmpty else { return nil }
+        guard mine == nil ? evidenceIsIdentical : mine == theirs else { return nil }
         return "The candidate and \(champion.name) are different models, and their evaluations left the same "
             + "\(mine == nil ? "files" : "predictions"), byte for byte: either what differs does not matter, or the evaluation does "
             + "not use it."

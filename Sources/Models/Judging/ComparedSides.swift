@@ -64,13 +64,13 @@ struct ComparedSides {
 
     private func bootstrap(_ rule: MarginRule, _ seed: UInt64, _ tasks: Int) async throws -> MarginComparison {
         let values = (try candidate.evaluator.value(), try champion.evaluator.value())
-        let rows = [EffectiveRows(candidate), EffectiveRows(champion)].min { $0.count < $1.count }
-        let doubt = rows?.doubt
+        let rows = EffectiveRows.fewer(candidate, champion)
+        let doubt = rows.doubt
         do {
             let estimate = try await PairedBootstrap(
                 candidate: candidate.evaluator, champion: champion.evaluator, clusters: clusters, seed: seed
             ).run(tasks: tasks)
-            if estimate.isDegenerate, let range = metric.range, let rows {
+            if estimate.isDegenerate, let range = metric.range {
                 let sure = NoSpread(estimate.estimate, examples: Int(rows.count), of: range, isDifference: true)
                 return try result(rule, sure, doubt: doubt)
             }

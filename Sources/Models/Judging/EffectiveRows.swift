@@ -2,8 +2,7 @@ internal import Statistics
 
 /// How many equal rows, or groups of rows, would tell as much of a metric as those that it hangs on.
 ///
-/// Weighted ones count as (sum of weights)² / (sum of squares): L. Kish, Survey Sampling (1965). A metric of a class hangs on the rows
-/// of that class: F1 of 1,000 rows of which 5 are positive is known from 5.
+/// A metric of a class hangs on the rows of that class: F1 of 1,000 rows of which 5 are positive is known from 5.
 struct EffectiveRows {
     let count: Double
     /// Fewer do not decide by the bootstrap.
@@ -15,13 +14,19 @@ struct EffectiveRows {
 
     init(_ side: MetricSide) {
         let parts = side.parts
-        let counts = parts.isEmpty ? [side.kish { _ in true }] : parts.map { part in side.kish { part[$0] } }
+        let counts = parts.isEmpty ? [side.effective(nil)] : parts.map(side.effective)
         // Of two classes the rarer one; of more each has its share of the mean.
         count = counts.count < 3 ? counts.min() ?? 0 : Double(counts.count) / counts.reduce(0) { $0 + 1 / $1 }
         (isGrouped, metric) = (side.clusters != nil, side.evaluator.name)
         fewest =
             parts.isEmpty || isGrouped ? PairedPredictions.fewestClusters : PairedPredictions.fewestDrawnOfAClass
         isPart = !parts.isEmpty || side.predictions.weights != nil
+    }
+
+    /// Of two models over the same rows, what is known of less.
+    static func fewer(_ one: MetricSide, _ other: MetricSide) -> EffectiveRows {
+        let (one, other) = (EffectiveRows(one), EffectiveRows(other))
+        return one.count <= other.count ? one : other
     }
 
     /// Why they are too few to decide; a clause, nil where they are enough.
@@ -48,13 +53,9 @@ extension MetricSide {
         }
     }
 
-    fileprivate func kish(_ counts: (Int) -> Bool) -> Double {
-        let weights = predictions.weights
-        var totals = [Double](repeating: 0, count: clusters?.count ?? evaluator.rows)
-        for row in 0..<evaluator.rows where counts(row) {
-            totals[clusters.map { Int($0.ofRow[row]) } ?? row] += weights?[row] ?? 1
-        }
-        let (sum, squares) = totals.reduce((0.0, 0.0)) { ($0.0 + $1, $0.1 + $1 * $1) }
-        return squares > 0 ? sum * sum / squares : 0
+    /// - Parameter part: whether each row is in it; nil for all.
+    fileprivate func effective(_ part: [Bool]?) -> Double {
+        let weights = (0..<evaluator.rows).map { part?[$0] ?? true ? predictions.weights?[$0] ?? 1 : 0 }
+        return EffectiveCount.of(clusters?.totals(weights) ?? weights)
     }
 }

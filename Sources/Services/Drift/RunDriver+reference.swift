@@ -23,14 +23,11 @@ extension RunDriver {
             let data = old.data[set], data.digest == digest
         else { return "\(commit.short) does not read any more" }
         guard case .here(let located) = try site.data.locate(data) else { return "their bytes are not here" }
-        var workspace = Workspace(slot: try site.workspaces.open(), subject: old, site: site)
-        defer { site.workspaces.close(workspace.slot) }
-        try await workspace.export([])
-        try await workspace.deliver(located)
-        let why = try await keepProfile(at: workspace.tree + "/" + data.path, digest, reading)
-        try workspace.checkData()
-        try workspace.withdraw()
-        return why
+        return try await site.delivered(located, of: old) { workspace in
+            let why = try await keepProfile(at: workspace.tree + "/" + data.path, digest, reading)
+            try workspace.checkData()
+            return why
+        }
     }
 
     private func keepProfile(

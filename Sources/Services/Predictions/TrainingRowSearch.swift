@@ -130,18 +130,13 @@ struct TrainingRowSearch {
         guard let data = subject.data[set], case .here(let located) = try site.data.locate(data) else {
             throw Unknown(clause: "data.\(set) of \(subject.commit.short) is no longer here")
         }
-        var workspace = Workspace(slot: try site.workspaces.open(), subject: subject, site: site)
-        defer { site.workspaces.close(workspace.slot) }
-        try await workspace.export([])
-        try await workspace.deliver(located)
         let rules = subject.pipeline.data.first { $0.name == set }?.checks ?? DataRules()
-        do {
-            let value = try await body(try DataFiles.of(workspace.tree + "/" + data.path), rules)
-            try workspace.withdraw()
-            return value
-        } catch let error as EngineError {
-            try workspace.withdraw()
-            throw Unknown(clause: Self.clause(error.description.replacing(workspace.tree + "/", with: "")))
+        return try await site.delivered(located, of: subject) { workspace in
+            do {
+                return try await body(try DataFiles.of(workspace.tree + "/" + data.path), rules)
+            } catch let error as EngineError {
+                throw Unknown(clause: Self.clause(error.description.replacing(workspace.tree + "/", with: "")))
+            }
         }
     }
 

@@ -22,7 +22,7 @@ struct FolderFiles: RemoteFiles {
     func holdsOthers(at path: String, than object: RemoteObject) throws -> Bool {
         let file = "\(folder)/\(path)"
         guard let stamp = try FileStamp.at(file), stamp.kind == .file, stamp.mode & 0o777 != 0o444,
-            let digest = try? ContentDigest.ofFile(file, object.digest.algorithm), digest != object.digest
+            try ContentDigest.ofFile(file, object.digest.algorithm) != object.digest
         else { return false }
         return try !object.isLegacy || ContentDigest.md5AsText(ofFile: file) != object.digest
     }

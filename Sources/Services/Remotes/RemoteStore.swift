@@ -1,6 +1,7 @@
 internal import Curl
 internal import Datasets
 internal import Domain
+internal import Files
 internal import Processes
 
 /// Asks a DVC remote what is there. It fetches nothing but listings.
@@ -52,13 +53,15 @@ struct RemoteStore: Sendable {
     }
 
     /// An object of another size is told by its size.
-    private func checked(_ answer: RemoteObject.Answer, _ object: RemoteObject, at path: String) async throws
-        -> RemoteObject.Answer
-    {
-        guard case .here(let size) = answer, object.size == nil || object.size == size,
-            try await files.holdsOthers(at: path, than: object)
-        else { return answer }
-        return .others
+    private func checked(
+        _ answer: RemoteObject.Answer, _ object: RemoteObject, at path: String
+    ) async throws -> RemoteObject.Answer {
+        guard case .here(let size) = answer, object.size == nil || object.size == size else { return answer }
+        do {
+            return try await files.holdsOthers(at: path, than: object) ? .others : answer
+        } catch let error as FilesError {
+            return .unknown(error.description)
+        }
     }
 
     /// The bytes of a folder's listing; nil where they cannot be had.

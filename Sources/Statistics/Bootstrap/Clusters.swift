@@ -16,11 +16,13 @@ package struct Clusters: Sendable {
         count = numbers.count
     }
 
-    /// The number of equal clusters that would tell as much: (sum of sizes)² / (sum of squares), L. Kish, Survey Sampling (1965).
-    package var effectiveCount: Double {
-        var sizes = [Double](repeating: 0, count: count)
-        for cluster in ofRow { sizes[Int(cluster)] += 1 }
-        let rows = Double(ofRow.count)
-        return count == 0 ? 0 : rows * rows / sizes.reduce(0) { $0 + $1 * $1 }
+    /// The number of equal clusters that would tell as much.
+    package var effectiveCount: Double { EffectiveCount.of(totals([Double](repeating: 1, count: ofRow.count))) }
+
+    /// Of each cluster what its rows' weights add up to.
+    package func totals(_ weights: [Double]) -> [Double] {
+        var totals = [Double](repeating: 0, count: count)
+        for (cluster, weight) in zip(ofRow, weights) { totals[Int(cluster)] += weight }
+        return totals
     }
 }
