@@ -19,6 +19,15 @@ import Testing
         #expect(MarkdownReport(report).text.split(separator: "\n").first?.contains(outcome.rawValue) == true)
     }
 
+    @Test("the gates of each of several targets are a list of their own, for every reader of Markdown")
+    func targets() throws {
+        var report = SampleRun.promotedReport
+        let gates = try #require(report.stages.first { !$0.gates.isEmpty }?.gates)
+        report.earlier = [TargetOutcome("staging", .promoted, reasons: [], version: "v0.0.3", gates: gates)]
+        let text = MarkdownReport(report).text
+        #expect(text.contains("**`staging`:**\n\n- ✅ passed: `\(gates[0].name): \(gates[0].reason)`\n"), "\(text)")
+    }
+
     static let hostile =
         "x` <img src=//e.vil> @ada [a](http://e.vil) | #1 ``` ~~~ ![i](i)\n# forged\n| a | b |\u{1b}[31m`\u{301}|\u{301}\u{202e}\\| https://e.vil"
 

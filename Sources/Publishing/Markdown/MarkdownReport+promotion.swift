@@ -27,9 +27,11 @@ extension MarkdownReport {
     }
 
     private static func gates(_ report: Report) -> [[String]] {
-        report.targets.filter { !$0.gates.isEmpty }.map { part in
-            ["**\(Markdown.code(part.target)):**"]
-                + part.gates.map { "- \(Markdown.outcome($0.outcome)): \(Markdown.code("\($0.name): \($0.reason)"))" }
+        report.targets.filter { !$0.gates.isEmpty }.flatMap { part in
+            [
+                ["**\(Markdown.code(part.target)):**"],
+                part.gates.map { "- \(Markdown.outcome($0.outcome)): \(Markdown.code("\($0.name): \($0.reason)"))" },
+            ]
         }
     }
 
